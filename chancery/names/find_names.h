@@ -1,0 +1,16 @@
+// Syntax -> mentions, and the entities of the document that they corefer to.
+#pragma once
+
+#include "chancery/knowledge/actor_directory.h"
+#include "chancery/record/document.h"
+#include "chancery/record/names.h"
+#include "chancery/record/syntax.h"
+
+namespace chancery {
+
+// Named mentions from the tagger's name spans and the directory's names; nominal mentions
+// ("the Russian president", "the minister", "the two leaders") and pronouns, each joined to the one
+// entity that fits. What fits two candidates stays alone.
+Names find_names(const Document& document, const Syntax& syntax, const ActorDirectory& actors);
+
+}  // namespace chancery

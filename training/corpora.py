@@ -1,0 +1,241 @@
+"""Readers of the treebanks and of the name corpora, brought to one tokenisation and one set of name types.
+
+A name annotation is a list of sets of allowed tags, a bit mask for each token: what a corpus does not annotate, or
+annotates by another rule, stays open instead of being guessed.
+"""
+
+import collections
+import gzip
+import os
+import re
+
+import wordlists
+
+NAME_TYPES = ("PER", "ORG", "GPE", "LOC", "NORP", "MISC")
+NAME_TAGS = ("O",) + tuple(prefix + name for name in NAME_TYPES for prefix in ("B-", "I-"))
+TAG_BIT = {tag: 1 << index for index, tag in enumerate(NAME_TAGS)}
+OUTSIDE = TAG_BIT["O"]
+ANY = (1 << len(NAME_TAGS)) - 1
+
+Sentence = collections.namedtuple("Sentence", "forms upos xpos lemmas heads deprels masks")
+
+# Genres of GUM whose documents have an open licence throughout, and single open documents of the other genres.
+GUM_GENRES = frozenset(("news", "interview", "bio", "voyage", "academic", "speech", "textbook", "essay"))
+GUM_DOCUMENTS = frozenset(("GUM_court_prince", "GUM_letter_gorbachev", "GUM_letter_conference"))
+
+
+def read_conllu(path):
+    """Yields (document id, rows) of a CoNLL-U file; rows are the ten columns of the syntactic words."""
+    document, rows = "", []
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        for line in stream:
+            line = line.rstrip("\n")
+            if line.startswith("# newdoc id = "):
+                document = line[len("# newdoc id = "):]
+            elif not line:
+                if rows:
+                    yield document, rows
+                rows = []
+            elif not line.startswith("#"):
+                columns = line.split("\t")
+                if columns[0].isdigit():
+                    rows.append(columns)
+
+
+def sentence_of(rows, masks=None):
+    column = lambda index: [row[index] for row in rows]
+    return Sentence(column(1), column(3), column(4), column(2), [int(head) for head in column(6)], column(7), masks)
+
+
+def read_treebank(path, keep_document=lambda document: True):
+    return [sentence_of(rows) for document, rows in read_conllu(path) if keep_document(document)]
+
+
+def is_open_gum_document(document):
+    return document in GUM_DOCUMENTS or document.split("_")[1] in GUM_GENRES
+
+
+def read_bio(path):
+    """Sentences of a name corpus as lists of (token, common tag, tag of the source)."""
+    sentences, current = [], []
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        for line in stream:
+            parts = line.rstrip("\n").split("\t")
+            if len(parts) >= 3 and parts[0].strip():
+                current.append((parts[0], parts[1], parts[2]))
+            elif current:
+                sentences.append(current)
+                current = []
+    return sentences + [current] if current else sentences
+
+
+INNER_HYPHEN = re.compile(r"(?<=\w)([-\u2010\u2011\u2013])(?=\w)")
+CLITIC = re.compile(r"^(.+)(['\u2019](?:s|S|re|ve|ll|d|m))$")
+NEGATION = re.compile(r"^(.+)(n['\u2019]t)$", re.IGNORECASE)
+
+
+def split_token(token):
+    """Splits hyphenated words and clitics as Universal Dependencies does."""
+    if "://" in token or token.startswith(("@", "#", "www.")):
+        return [token]
+    for pattern in (NEGATION, CLITIC):
+        match = pattern.match(token)
+        if match and len(token) > 2:
+            return split_token(match.group(1)) + [match.group(2)]
+    return [part for part in INNER_HYPHEN.split(token) if part]
+
+
+def spans(tags):
+    """(start, end, type) of BIO tags."""
+    found, start, kind = [], None, None
+    for index, tag in enumerate(list(tags) + ["O"]):
+        if start is not None and not (tag.startswith("I-") and tag[2:] == kind):
+            found.append((start, index, kind))
+            start = None
+        if tag != "O" and start is None:
+            start, kind = index, tag[2:]
+    return found
+
+
+def retokenise(tokens, tags):
+    """Splits the tokens as UD does. Gives (tokens, spans, index of the old token of each new one)."""
+    forms, origin = [], []
+    for index, token in enumerate(tokens):
+        for part in split_token(token):
+            forms.append(part)
+            origin.append(index)
+    first = {}
+    for index, old in enumerate(origin):
+        first.setdefault(old, index)
+    first[len(tokens)] = len(forms)
+    return forms, [(first[start], first[end], kind) for start, end, kind in spans(tags)], origin
+
+
+def span_masks(kinds, length):
+    """The masks of the tokens of one name that is of one of the kinds."""
+    begin = sum(TAG_BIT["B-" + kind] for kind in kinds)
+    inside = sum(TAG_BIT["I-" + kind] for kind in kinds)
+    return [begin] + [inside] * (length - 1)
+
+
+class NameScheme:
+    """Maps the types of a corpus to ours, with the help of the tables of places and nationalities."""
+
+    def __init__(self, places, open_kinds=()):
+        self.places = places
+        self.open_kinds = open_kinds
+
+    def kinds(self, text, common, own):
+        """The possible types of a name, or None where the span says nothing."""
+        if common in ("PER", "ORG", "GPE", "NORP"):
+            return (common,)
+        if common == "LOC" and own != "country":
+            last = text.split()[-1].lower()
+            if self.places.is_geopolitical(text):
+                return ("GPE",)
+            return ("LOC",) if last in wordlists.PLACE_WORDS or text in wordlists.PLACES else ("GPE", "LOC")
+        if common in ("MISC", "EVENT"):
+            return ("NORP",) if self.places.is_nationality(text) else ("MISC",)
+        return None
+
+    def outside(self, form, split):
+        """The mask of a token outside all names."""
+        if not form[:1].isupper():
+            return OUTSIDE
+        if split:
+            return ANY
+        mask = OUTSIDE
+        if "NORP" in self.open_kinds and self.places.is_nationality(form):
+            mask |= TAG_BIT["B-NORP"] | TAG_BIT["I-NORP"]
+        if "MISC" in self.open_kinds and form not in wordlists.MONTHS_AND_DAYS:
+            mask |= TAG_BIT["B-MISC"] | TAG_BIT["I-MISC"]
+        return mask
+
+    def masks(self, tokens, common_tags, own_tags):
+        forms, found, origin = retokenise(tokens, common_tags)
+        pieces = collections.Counter(origin)
+        masks = [self.outside(form, pieces[old] > 1) for form, old in zip(forms, origin)]
+        for start, end, kind in found:
+            own = own_tags[origin[start]][2:]
+            kinds = self.kinds(" ".join(forms[start:end]), kind, own)
+            masks[start:end] = span_masks(kinds, end - start) if kinds else [ANY] * (end - start)
+        return forms, masks
+
+
+def _plain_sentence(forms, masks):
+    return Sentence(forms, None, None, None, None, None, masks)
+
+
+def read_names(path, scheme, keep=lambda tokens, tags: True):
+    """A name corpus as sentences that have masks only."""
+    out = []
+    for rows in read_bio(path):
+        tokens, common, own = (list(column) for column in zip(*rows))
+        if keep(tokens, common):
+            out.append(_plain_sentence(*scheme.masks(tokens, common, own)))
+    return out
+
+
+def is_running_text(tokens, tags):
+    """Leaves out the title-like and list-like lines of silver corpora, and names that run over commas."""
+    if len(tokens) < 7 or "O" not in tags:
+        return False
+    if sum(tag == "O" for tag in tags) < 0.4 * len(tags):
+        return False
+    return not any(token in (",", "(", ")") and tag != "O" for token, tag in zip(tokens, tags))
+
+
+def treebank_masks(sentence, places):
+    """What the tags of a treebank say about names: lower-case words are outside, lone countries are what they are."""
+    proper = [tag == "PROPN" for tag in sentence.upos]
+    masks = []
+    for index, (form, tag) in enumerate(zip(sentence.forms, sentence.upos)):
+        near = any(proper[max(0, index - 1):index]) and any(proper[index + 1:index + 2])
+        linked = any(proper[max(0, index - 1):index]) or any(proper[index + 1:index + 2])
+        if proper[index]:
+            if form in wordlists.MONTHS_AND_DAYS and not linked:
+                masks.append(OUTSIDE)
+            elif not linked and form in places.countries:
+                masks.append(TAG_BIT["B-GPE"])
+            else:
+                masks.append(ANY)
+        elif tag == "ADJ" and form in places.nationalities and not linked:
+            masks.append(TAG_BIT["B-NORP"])
+        elif form[:1].isupper() and tag in ("NOUN", "ADJ", "X", "NUM"):
+            masks.append(ANY)
+        elif near and not tag == "VERB":
+            masks.append(ANY)
+        else:
+            masks.append(OUTSIDE)
+    return masks
+
+
+def load_treebanks(data_dir, places):
+    """(training sentences, {name: development sentences})."""
+    path = lambda name: os.path.join(data_dir, "ud", name + ".conllu.gz")
+    train = read_treebank(path("en_ewt-train")) + read_treebank(path("en_gum-train"), is_open_gum_document)
+    train = [sentence._replace(masks=treebank_masks(sentence, places)) for sentence in train]
+    return train, {name: read_treebank(path(name)) for name in ("en_ewt-dev", "en_gum-dev")}
+
+
+WIKIGOLD_TRAIN_SHARE = 0.8
+
+
+def split_wikigold(sentences):
+    """The last fifth is held out."""
+    cut = int(len(sentences) * WIKIGOLD_TRAIN_SHARE)
+    return sentences[:cut], sentences[cut:]
+
+
+def load_name_corpora(data_dir, places):
+    """{corpus: sentences} of the open name corpora; masks by what each annotates."""
+    path = lambda name: os.path.join(data_dir, "ner", name + ".conll.gz")
+    full, partial = NameScheme(places), NameScheme(places, ("NORP", "MISC"))
+    without_norp = NameScheme(places, ("NORP",))
+    return {
+        "wikigold": split_wikigold(read_names(path("wikigold"), full))[0],
+        "wnut17": read_names(path("wnut17-train"), without_norp),
+        "btc": read_names(path("btc"), partial),
+        "crossner": read_names(path("crossner_politics-train"), without_norp),
+        "wikiann": read_names(path("wikiann-train"), partial, is_running_text),
+    }
