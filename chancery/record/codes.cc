@@ -49,7 +49,8 @@ std::string_view to_string(Sector sector) { return kSectors[static_cast<std::siz
 std::optional<Sector> parse_sector(std::string_view text) { return find<Sector>(kSectors, text); }
 
 std::optional<CountryCode> CountryCode::parse(std::string_view text) {
-  const bool capitals = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool capitals =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (text.size() != 3 || !capitals) return std::nullopt;
   CountryCode code;
   std::copy(text.begin(), text.end(), code.letters_.begin());
@@ -57,7 +58,8 @@ std::optional<CountryCode> CountryCode::parse(std::string_view text) {
 }
 
 std::optional<CameoCode> CameoCode::parse(std::string_view text) {
-  const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (text.size() < 2 || text.size() > 4 || !digits) return std::nullopt;
   CameoCode code;
   std::copy(text.begin(), text.end(), code.digits_.begin());

@@ -14,8 +14,22 @@
 namespace chancery {
 
 enum class EventType : std::uint8_t {
-  kAgree, kConsult, kSupport, kConcede, kCooperate, kAid, kRetreat, kRequest,
-  kAccuse, kReject, kThreaten, kProtest, kSanction, kMobilize, kCoerce, kAssault,
+  kAgree,
+  kConsult,
+  kSupport,
+  kConcede,
+  kCooperate,
+  kAid,
+  kRetreat,
+  kRequest,
+  kAccuse,
+  kReject,
+  kThreaten,
+  kProtest,
+  kSanction,
+  kMobilize,
+  kCoerce,
+  kAssault,
 };
 std::string_view to_string(EventType type);  // "AGREE"
 std::optional<EventType> parse_event_type(std::string_view text);
@@ -28,8 +42,30 @@ std::optional<EventStatus> parse_event_status(std::string_view text);
 
 // PLOVER's sectors of actors.
 enum class Sector : std::uint8_t {
-  kGov, kMil, kJud, kLeg, kCop, kSpy, kPrm, kPty, kReb, kUaf, kOpp, kUnk,
-  kAgr, kBus, kCrm, kCvl, kEdu, kEli, kJrn, kLab, kMed, kRef, kRel, kSoc,
+  kGov,
+  kMil,
+  kJud,
+  kLeg,
+  kCop,
+  kSpy,
+  kPrm,
+  kPty,
+  kReb,
+  kUaf,
+  kOpp,
+  kUnk,
+  kAgr,
+  kBus,
+  kCrm,
+  kCvl,
+  kEdu,
+  kEli,
+  kJrn,
+  kLab,
+  kMed,
+  kRef,
+  kRel,
+  kSoc,
 };
 std::string_view to_string(Sector sector);  // "GOV"
 std::optional<Sector> parse_sector(std::string_view text);

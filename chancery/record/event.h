@@ -9,6 +9,7 @@
 #include "chancery/base/date.h"
 #include "chancery/base/digest.h"
 #include "chancery/record/codes.h"
+#include "chancery/record/document.h"
 #include "chancery/record/report.h"
 #include "chancery/record/resolution.h"
 #include "chancery/text/span.h"
@@ -25,7 +26,7 @@ using StorylineId = Id<StorylineTag>;
 // The words a claim rests on. `words` equals the report's clean text at `span`; checked by a test.
 struct Evidence {
   ReportId report;
-  Span span;  // bytes of the clean text
+  Span span;  // in code points of the clean text, as the wire form counts: it stands without it
   std::string words;
   std::uint32_t mention = 0;  // place in that report's EventMentions
   bool from_copy = false;     // the report is a copy of another
@@ -70,13 +71,20 @@ struct Event {
   std::uint32_t n_reports = 0;
   std::uint32_t n_copies = 0;
   std::uint32_t n_independent = 0;
+  std::optional<CivilDate> first_reported;  // earliest and latest day of publication known
+  std::optional<CivilDate> last_reported;
   std::vector<Disagreement> disagreements;
-  std::optional<PlanId> plan_of;         // the plan it announces
-  std::optional<EventId> fulfilled_by;   // where it announces a plan that came true
+  std::optional<PlanId> plan_of;        // the plan it announces
+  std::optional<EventId> fulfilled_by;  // where it announces a plan that came true
 };
 
 enum class PlanState : std::uint8_t {
-  kAnnounced, kConfirmed, kPostponed, kFulfilled, kCancelled, kLapsed,
+  kAnnounced,
+  kConfirmed,
+  kPostponed,
+  kFulfilled,
+  kCancelled,
+  kLapsed,
 };
 inline constexpr const char* kPlanStateNames[] = {"announced", "confirmed", "postponed",
                                                   "fulfilled", "cancelled", "lapsed"};
@@ -91,7 +99,7 @@ struct Plan {
   std::optional<PlaceReference> place;
   std::optional<DateInterval> expected;
   PlanState state = PlanState::kAnnounced;
-  std::vector<EventId> announced_by;     // events that announce, confirm or change it, in order
+  std::vector<EventId> announced_by;  // events that announce, confirm or change it, in order
   std::vector<ReportId> announced_in;
   std::optional<EventId> fulfilled_by;
 };
@@ -103,6 +111,31 @@ struct Storyline {
   std::vector<EventId> events;
   std::vector<PlanId> plans;
   std::vector<ReportId> reports;
+};
+
+// A report that repeats another's text. `similarity` in 0..1.
+struct CopyLink {
+  ReportId report;
+  ReportId original;
+  float similarity = 0;
+  std::string why;    // "same text", "same text but for debris", "reworded: ..."
+  bool spun = false;  // reworded by machine
+};
+
+// A date of publication inferred from other reports of the same event.
+struct InferredDate {
+  ReportId report;
+  Publication published;
+};
+
+// Everything that follows from reading the reports of a record together. Derived: it can be made
+// again from the filed reports at any time, and the same reports give the same links.
+struct RecordLinks {
+  std::vector<CopyLink> copies;       // by report
+  std::vector<InferredDate> dates;    // by report
+  std::vector<Event> events;          // by date, then id
+  std::vector<Plan> plans;            // by expected date, then id
+  std::vector<Storyline> storylines;  // by id
 };
 
 }  // namespace chancery

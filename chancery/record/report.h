@@ -17,9 +17,9 @@ enum class MediaType : std::uint8_t { kPlainText, kHtml };
 
 // Immutable once made; moved, not copied. Every field but id, bytes and media_type may be empty.
 struct Report {
-  ReportId id;         // of the bytes and what was given with them; see make_report_id
-  std::string key;     // the input's own `id`, given back as `report.key`
-  std::string path;    // file, with `:LINE` for a line of a JSON-lines file
+  ReportId id;       // of the bytes and what was given with them; see make_report_id
+  std::string key;   // the input's own `id`, given back as `report.key`
+  std::string path;  // file, with `:LINE` for a line of a JSON-lines file
   std::string url;
   std::string outlet;
   std::string language;

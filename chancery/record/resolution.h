@@ -26,7 +26,8 @@ struct PlaceReference {
 };
 
 // What is known of one entity as of the report's date. An entity that is in no directory may still
-// have country, sectors and role from the words around it. `score` in 0..1 is how sure the actor is.
+// have country, sectors and role from the words around it. `score` in 0..1 is how sure the actor
+// is.
 struct EntityResolution {
   std::optional<std::string> actor;  // "RUS.LEG.valentina-matviyenko"; absent: not in the directory
   std::string name;                  // the directory's name, or the entity's own

@@ -7,26 +7,28 @@ namespace chancery {
 namespace {
 
 constexpr std::array<std::string_view, 17> kUposNames = {
-    "ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
-    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",  "VERB", "X"};
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 constexpr std::array<std::string_view, 52> kXposNames = {
-    "_",   "CC",  "CD",    "DT",  "EX",  "FW",   "IN",  "JJ",   "JJR",   "JJS",   "LS",
-    "MD",  "NN",  "NNS",   "NNP", "NNPS", "PDT", "POS", "PRP",  "PRP$",  "RB",    "RBR",
-    "RBS", "RP",  "SYM",   "TO",  "UH",  "VB",   "VBD", "VBG",  "VBN",   "VBP",   "VBZ",
-    "WDT", "WP",  "WP$",   "WRB", ",",   ".",    ":",   "``",   "''",    "-LRB-", "-RRB-",
-    "HYPH", "$",  "#",     "ADD", "AFX", "GW",   "NFP", "XX"};
+    "_",    "CC", "CD",  "DT",  "EX",   "FW",  "IN",  "JJ",  "JJR",  "JJS",   "LS",
+    "MD",   "NN", "NNS", "NNP", "NNPS", "PDT", "POS", "PRP", "PRP$", "RB",    "RBR",
+    "RBS",  "RP", "SYM", "TO",  "UH",   "VB",  "VBD", "VBG", "VBN",  "VBP",   "VBZ",
+    "WDT",  "WP", "WP$", "WRB", ",",    ".",   ":",   "``",  "''",   "-LRB-", "-RRB-",
+    "HYPH", "$",  "#",   "ADD", "AFX",  "GW",  "NFP", "XX"};
 
 constexpr std::array<std::string_view, 51> kDeprelNames = {
-    "dep",        "root",      "acl",       "acl:relcl", "advcl",         "advcl:relcl",
-    "advmod",     "amod",      "appos",     "aux",       "aux:pass",      "case",
-    "cc",         "cc:preconj", "ccomp",    "compound",  "compound:prt",  "conj",
-    "cop",        "csubj",     "csubj:outer", "csubj:pass", "det",        "det:predet",
-    "discourse",  "dislocated", "expl",     "fixed",     "flat",          "goeswith",
-    "iobj",       "list",      "mark",      "nmod",      "nmod:desc",     "nmod:poss",
-    "nmod:unmarked", "nsubj",  "nsubj:outer", "nsubj:pass", "nummod",     "obj",
-    "obl",        "obl:agent", "obl:unmarked", "orphan", "parataxis",     "punct",
-    "reparandum", "vocative",  "xcomp"};
+    "dep",         "root",          "acl",   "acl:relcl",   "advcl",
+    "advcl:relcl", "advmod",        "amod",  "appos",       "aux",
+    "aux:pass",    "case",          "cc",    "cc:preconj",  "ccomp",
+    "compound",    "compound:prt",  "conj",  "cop",         "csubj",
+    "csubj:outer", "csubj:pass",    "det",   "det:predet",  "discourse",
+    "dislocated",  "expl",          "fixed", "flat",        "goeswith",
+    "iobj",        "list",          "mark",  "nmod",        "nmod:desc",
+    "nmod:poss",   "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass",
+    "nummod",      "obj",           "obl",   "obl:agent",   "obl:unmarked",
+    "orphan",      "parataxis",     "punct", "reparandum",  "vocative",
+    "xcomp"};
 
 struct Renamed {
   std::string_view old_name;
@@ -54,9 +56,7 @@ std::optional<Upos> parse_upos(std::string_view text) { return find<Upos>(kUposN
 std::string_view to_string(Xpos xpos) { return kXposNames[static_cast<std::size_t>(xpos)]; }
 std::optional<Xpos> parse_xpos(std::string_view text) { return find<Xpos>(kXposNames, text); }
 
-std::string_view to_string(Deprel deprel) {
-  return kDeprelNames[static_cast<std::size_t>(deprel)];
-}
+std::string_view to_string(Deprel deprel) { return kDeprelNames[static_cast<std::size_t>(deprel)]; }
 
 std::optional<Deprel> parse_deprel(std::string_view text) {
   for (const Renamed& renamed : kRenamed) {

@@ -1,0 +1,149 @@
+// The contract of a store, run on every adapter.
+#include "chancery/store/store.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "chancery/store/sqlite/sqlite_store.h"
+
+namespace chancery {
+namespace {
+
+namespace fs = std::filesystem;
+
+FiledReport report_named(const std::string& name) {
+  FiledReport report;
+  report.report.id = ReportId::of({name});
+  report.report.path = name + ".txt";
+  report.title = "Title of " + name;
+  report.text = "Words of " + name + ".";
+  report.sentences = {Span(0, report.text.size())};
+  return report;
+}
+
+class StoreContract : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ =
+        fs::temp_directory_path() / ("chancery-store-" + std::to_string(::getpid()) + "-" +
+                                     testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  fs::path file() const { return folder_ / "record.db"; }
+  std::unique_ptr<Store> open(StoreAccess access = StoreAccess::kReadWrite) const {
+    auto store = open_sqlite_store(file(), access);
+    EXPECT_TRUE(store) << store.error().message;
+    return store ? std::move(*store) : nullptr;
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(StoreContract, WhatWasFiledIsThereAfterReopening) {
+  const std::vector<FiledReport> reports = {report_named("a"), report_named("b")};
+  ASSERT_TRUE(open()->file(reports, "v1"));
+  const auto store = open(StoreAccess::kReadOnly);
+  const auto entry = store->report(reports[1].report.id);
+  ASSERT_TRUE(entry && *entry);
+  EXPECT_EQ((*entry)->report.text, "Words of b.");
+  EXPECT_EQ(store->counts()->reports, 2U);
+  EXPECT_TRUE(*store->has(reports[0].report.id, "v1"));
+  EXPECT_FALSE(*store->has(reports[0].report.id, "v2"));
+}
+
+TEST_F(StoreContract, FilingTwiceKeepsOne) {
+  const auto store = open();
+  const std::vector<FiledReport> reports = {report_named("a")};
+  ASSERT_TRUE(store->file(reports, "v1"));
+  ASSERT_TRUE(store->file(reports, "v1"));
+  EXPECT_EQ(store->counts()->reports, 1U);
+}
+
+TEST_F(StoreContract, LinksReplaceWhatWasThereAndReportsMakeThemStale) {
+  const auto store = open();
+  const std::vector<FiledReport> reports = {report_named("a"), report_named("b")};
+  ASSERT_TRUE(store->file(reports, "v1"));
+  EXPECT_TRUE(*store->links_are_stale());
+
+  RecordLinks links;
+  links.copies = {{reports[1].report.id, reports[0].report.id, 0.9F, "same text", true}};
+  links.dates = {{reports[1].report.id,
+                  {DateInterval::day({2031, 3, 13}), DateBasis::kRecord, "as in a.txt", {}}}};
+  Event event;
+  event.id = EventId::of({"e"});
+  event.evidence = {{reports[0].report.id, Span(0, 5), "Words", 0, false}};
+  links.events = {event};
+  Plan plan;
+  plan.id = PlanId::of({"p"});
+  links.plans = {plan};
+  links.storylines = {
+      {StorylineId::of({"s"}), "A story", {event.id}, {plan.id}, {reports[0].report.id}}};
+  ASSERT_TRUE(store->replace_links(links));
+  ASSERT_TRUE(store->replace_links(links));
+
+  EXPECT_FALSE(*store->links_are_stale());
+  EXPECT_EQ(store->events()->size(), 1U);
+  EXPECT_EQ(store->plans()->front().id, plan.id);
+  EXPECT_EQ(store->storylines()->front().events, links.storylines[0].events);
+  const auto entry = *store->report(reports[1].report.id);
+  EXPECT_EQ(entry->copy->original, reports[0].report.id);
+  EXPECT_EQ(entry->inferred->interval.from.iso(), "2031-03-13");
+  EXPECT_TRUE(store->check()->empty());
+}
+
+TEST_F(StoreContract, CheckTellsOfAnEventWhoseReportIsNotThere) {
+  const auto store = open();
+  RecordLinks links;
+  Event event;
+  event.id = EventId::of({"e"});
+  event.evidence = {{ReportId::of({"gone"}), Span(0, 5), "Words", 0, false}};
+  links.events = {event};
+  ASSERT_TRUE(store->replace_links(links));
+  ASSERT_EQ(store->check()->size(), 1U);
+  EXPECT_NE(store->check()->front().find("not there"), std::string::npos);
+}
+
+TEST_F(StoreContract, AFailureIsForgottenOnceItsPathIsRead) {
+  const auto store = open();
+  const std::vector<Failure> failures = {{"a.txt", "unreadable", "a.txt: permission denied"}};
+  ASSERT_TRUE(store->note_failures(failures));
+  EXPECT_EQ(store->failures()->size(), 1U);
+  const std::vector<FiledReport> reports = {report_named("a")};
+  ASSERT_TRUE(store->file(reports, "v1"));
+  EXPECT_TRUE(store->failures()->empty());
+}
+
+TEST_F(StoreContract, RefusesWhatIsNoRecord) {
+  std::ofstream(file()) << "this is a text file, and quite long enough to be read as a header of "
+                           "something that it is not, surely more than a hundred bytes";
+  const auto text = open_sqlite_store(file(), StoreAccess::kReadWrite);
+  ASSERT_FALSE(text);
+  EXPECT_NE(text.error().message.find("not a record"), std::string::npos) << text.error().message;
+  const auto none = open_sqlite_store(folder_ / "none.db", StoreAccess::kReadOnly);
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(StoreContract, ASecondWriterIsToldThatTheRecordIsBusy) {
+  const auto first = open();
+  const auto second = open();
+  const std::vector<FiledReport> reports = {report_named("a")};
+  // A reader in the middle of its rows holds the file; the writer waits, then says why it cannot.
+  ASSERT_TRUE(first->file(reports, "v1"));
+  bool told = false;
+  ASSERT_TRUE(first->each_report([&](const ReportEntry&) {
+    const std::vector<FiledReport> more = {report_named("b")};
+    const auto done = second->file(more, "v1");
+    told = !done && done.error().code == ErrorCode::kStore &&
+           done.error().message.find("another process") != std::string::npos;
+    return false;
+  }));
+  EXPECT_TRUE(told);
+}
+
+}  // namespace
+}  // namespace chancery
