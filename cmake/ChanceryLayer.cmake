@@ -16,6 +16,7 @@ target_include_directories(chancery_options INTERFACE
   $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 target_compile_options(chancery_options INTERFACE
   $<BUILD_INTERFACE:-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow
+  -Wno-missing-field-initializers
   $<$<BOOL:${CHANCERY_WERROR}>:-Werror>>)
 install(TARGETS chancery_options EXPORT chancery-targets)
 

@@ -1,0 +1,141 @@
+#include "chancery/pipeline/read_into_record.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "chancery/pipeline/read_report.h"
+#include "chancery/pipeline/version.h"
+#include "chancery/stories/link_reports.h"
+
+namespace chancery {
+namespace {
+
+// A batch is one transaction: large enough that the disk does not wait, small enough that an
+// interrupted run loses little and memory stays bounded.
+constexpr std::size_t kBatchReports = 256;
+constexpr std::size_t kBatchBytes = 32U << 20U;
+
+ReadingOutcome read_one(const Result<Report>& report, const Resources& resources) {
+  const auto failure = [](const std::string& path, const Error& error) {
+    return tl::unexpected(Failure{path, std::string(to_string(error.code)), error.message});
+  };
+  if (!report) {
+    // The message of an input that could not be opened begins with its path.
+    const std::string& message = report.error().message;
+    return failure(message.substr(0, message.find(": ")), report.error());
+  }
+  auto annotated = read_report(*report, resources);
+  if (!annotated) return failure(report->path, annotated.error());
+  return file_document(*annotated);
+}
+
+// Reads each report of the batch on one of `jobs` threads; results stand in the batch's order.
+std::vector<ReadingOutcome> read_batch(const std::vector<Result<Report>>& batch,
+                                       const Resources& resources, unsigned jobs) {
+  std::vector<ReadingOutcome> outcomes(batch.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < batch.size(); i = next++) {
+      outcomes[i] = read_one(batch[i], resources);
+    }
+  };
+  std::vector<std::jthread> threads;
+  for (unsigned i = 1; i < std::min<std::size_t>(jobs, batch.size()); ++i) {
+    threads.emplace_back(work);
+  }
+  work();
+  return outcomes;
+}
+
+}  // namespace
+
+Result<ReadingProgress> read_inputs(
+    const std::vector<std::string>& inputs, const Resources& resources,
+    const ReadingOptions& options, const std::function<bool(const Report&)>& wanted,
+    const std::function<Result<void>(std::vector<ReadingOutcome>)>& take) {
+  ReadingProgress progress;
+  std::vector<Result<Report>> batch;
+  std::size_t bytes = 0;
+  Result<void> taken;
+
+  const auto finish_batch = [&] {
+    std::vector<ReadingOutcome> outcomes = read_batch(batch, resources, options.jobs);
+    batch.clear();
+    bytes = 0;
+    for (const ReadingOutcome& outcome : outcomes) {
+      ++(outcome ? progress.filed : progress.failed);
+      if (!outcome && options.failed) options.failed(outcome.error());
+    }
+    taken = take(std::move(outcomes));
+    if (options.progress) options.progress(progress);
+    return taken.has_value();
+  };
+  const auto stopped = [&options] { return options.stop != nullptr && options.stop->load(); };
+
+  auto summary = read_reports(inputs, options.ingest, [&](Result<Report> report) {
+    if (stopped()) return false;
+    ++progress.seen;
+    if (report && !wanted(*report)) {
+      ++progress.known;
+      return true;
+    }
+    bytes += report ? report->bytes.size() : 0;
+    batch.push_back(std::move(report));
+    if (batch.size() < kBatchReports && bytes < kBatchBytes) return true;
+    return finish_batch();
+  });
+  if (!taken) return tl::unexpected(taken.error());
+  if (!summary) return tl::unexpected(summary.error());
+  // What was taken in before the stop is finished and kept.
+  if (!batch.empty() && !finish_batch()) return tl::unexpected(taken.error());
+  progress.skipped = summary->skipped;
+  progress.interrupted = stopped();
+  return progress;
+}
+
+Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
+                                         const Resources& resources, Store& store,
+                                         const ReadingOptions& options) {
+  Result<void> asked;
+  const auto wanted = [&](const Report& report) {
+    const auto known = store.has(report.id, kVersion);
+    if (!known) asked = tl::unexpected(known.error());
+    return known && !*known;
+  };
+  const auto take = [&](std::vector<ReadingOutcome> outcomes) -> Result<void> {
+    std::vector<FiledReport> reports;
+    std::vector<Failure> failures;
+    for (ReadingOutcome& outcome : outcomes) {
+      if (outcome) {
+        reports.push_back(std::move(*outcome));
+      } else {
+        failures.push_back(std::move(outcome.error()));
+      }
+    }
+    if (auto done = store.file(reports, kVersion); !done) return done;
+    return store.note_failures(failures);
+  };
+  auto progress = read_inputs(inputs, resources, options, wanted, take);
+  if (!progress) return progress;
+  if (!asked) return tl::unexpected(asked.error());
+  const auto stale = store.links_are_stale();
+  if (!stale) return tl::unexpected(stale.error());
+  if (*stale) {
+    if (auto linked = link_record(store, resources); !linked) {
+      return tl::unexpected(linked.error());
+    }
+  }
+  return progress;
+}
+
+Result<void> link_record(Store& store, const Resources& resources, std::optional<CivilDate> as_of) {
+  std::vector<FiledReport> reports;
+  auto read = store.each_report([&reports](ReportEntry entry) {
+    reports.push_back(std::move(entry.report));
+    return true;
+  });
+  if (!read) return read;
+  return store.replace_links(link_reports(reports, resources.actors, resources.ontology, as_of));
+}
+
+}  // namespace chancery

@@ -1,0 +1,38 @@
+// All that reading needs and that does not change while it goes on: tables and trained model.
+#pragma once
+
+#include <filesystem>
+
+#include "chancery/base/result.h"
+#include "chancery/knowledge/actor_directory.h"
+#include "chancery/knowledge/cleaning_rules.h"
+#include "chancery/knowledge/event_lexicon.h"
+#include "chancery/knowledge/gazetteer.h"
+#include "chancery/knowledge/landmarks.h"
+#include "chancery/knowledge/name_lexicon.h"
+#include "chancery/knowledge/ontology.h"
+#include "chancery/knowledge/speech_lexicon.h"
+#include "chancery/knowledge/time_rules.h"
+#include "chancery/syntax/syntax_engine.h"
+
+namespace chancery {
+
+// Opened whole or not at all; then immutable, and safe to share between threads.
+struct Resources {
+  Ontology ontology;
+  ActorDirectory actors;
+  Gazetteer gazetteer;
+  CleaningRules cleaning;
+  TimeRules time;
+  Landmarks landmarks;
+  NameLexicon names;
+  SpeechLexicon speech;
+  EventLexicon events;
+  SyntaxEngine syntax;
+
+  // `data` is the folder with actors/, lexicon/, model/, ... Errors: kConfiguration, with the file
+  // and line of the first bad row.
+  static Result<Resources> open(const std::filesystem::path& data);
+};
+
+}  // namespace chancery

@@ -1,0 +1,26 @@
+// The lists of a record as JSON lines with stable keys; docs/formats/lists.md describes them.
+// Tables and CSV are made of the same lines (wire/table.h).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chancery/query/record_view.h"
+
+namespace chancery {
+
+struct List {
+  std::vector<std::string_view> columns;  // of CSV and tables, in order
+  std::vector<std::string> rows;          // JSON objects; may hold keys beyond `columns`
+};
+
+List list_reports(const RecordView& view, const Filter& filter);
+List list_events(const RecordView& view, const Filter& filter);
+List list_quotations(const RecordView& view, const Filter& filter);
+// Whoever takes part in an event or speaks, with how often; most first.
+List list_actors(const RecordView& view, const Filter& filter);
+List list_plans(const RecordView& view, const Filter& filter);
+List list_storylines(const RecordView& view, const Filter& filter);
+
+}  // namespace chancery

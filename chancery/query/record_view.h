@@ -1,0 +1,60 @@
+// A record read into memory once, to be asked many questions: which events, plans, quotations and
+// reports a filter means, and what belongs to what.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "chancery/base/result.h"
+#include "chancery/query/filter.h"
+#include "chancery/record/event.h"
+#include "chancery/store/store.h"
+
+namespace chancery {
+
+// One quotation of one report with its words, as lists and briefs show it.
+struct QuotationView {
+  const ReportEntry* report = nullptr;
+  const FiledQuotation* quotation = nullptr;
+  std::optional<Party> speaker;
+  std::optional<Party> addressee;
+  std::string content;  // the words, pieces joined by " ... "
+};
+
+// Everything found lives as long as the view.
+class RecordView {
+ public:
+  static Result<RecordView> load(Store& store);
+
+  const std::vector<ReportEntry>& reports() const { return reports_; }
+  const std::vector<Event>& all_events() const { return events_; }
+  const std::vector<Plan>& all_plans() const { return plans_; }
+  const std::vector<Storyline>& storylines() const { return storylines_; }
+
+  const ReportEntry* report(const ReportId& id) const;
+  const Event* event(const EventId& id) const;
+  const Plan* plan(const PlanId& id) const;
+  // The storyline that the report belongs to, where it belongs to one.
+  const Storyline* storyline_of(const ReportId& id) const;
+  // The report's own date of publication, or the one that the record lends it.
+  static const Publication* published(const ReportEntry& entry);
+
+  std::vector<const Event*> events(const Filter& filter) const;
+  std::vector<const Plan*> plans(const Filter& filter) const;
+  std::vector<const ReportEntry*> reports(const Filter& filter) const;
+  std::vector<QuotationView> quotations(const Filter& filter) const;
+
+ private:
+  bool matches(const Event& event, const Filter& filter) const;
+  bool matches_outlet(const ReportEntry& entry, const Filter& filter) const;
+
+  std::vector<ReportEntry> reports_;
+  std::vector<Event> events_;
+  std::vector<Plan> plans_;
+  std::vector<Storyline> storylines_;
+  std::map<ReportId, std::size_t> report_places_;
+  std::map<ReportId, std::size_t> report_storylines_;
+};
+
+}  // namespace chancery

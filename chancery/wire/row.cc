@@ -1,0 +1,63 @@
+#include "chancery/wire/row.h"
+
+#include <nlohmann/json.hpp>
+
+namespace chancery {
+namespace {
+
+template <typename Json>
+std::string cell_text(const Json& value) {
+  if (value.is_string()) return value.template get<std::string>();
+  if (value.is_array()) {
+    std::string out;
+    for (const Json& item : value) {
+      if (!out.empty()) out += ';';
+      out += cell_text(item);
+    }
+    return out;
+  }
+  if (value.is_object()) {
+    for (const char* key : {"name", "id"}) {
+      if (const auto found = value.find(key); found != value.end()) return cell_text(*found);
+    }
+    return "";
+  }
+  if (value.is_null()) return "";
+  return value.dump();
+}
+
+}  // namespace
+
+struct Row::Object {
+  nlohmann::ordered_json json = nlohmann::ordered_json::object();
+};
+
+Row::Row() : object_(std::make_unique<Object>()) {}
+Row::Row(Row&&) noexcept = default;
+Row& Row::operator=(Row&&) noexcept = default;
+Row::~Row() = default;
+
+void Row::put(const std::string& key, const std::string& value) {
+  if (!value.empty()) object_->json[key] = value;
+}
+void Row::put(const std::string& key, std::int64_t value) { object_->json[key] = value; }
+void Row::put(const std::string& key, const std::vector<std::string>& value) {
+  object_->json[key] = value;
+}
+
+std::string Row::json() const {
+  return object_->json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+std::vector<std::string> table_cells(std::string_view json,
+                                     const std::vector<std::string_view>& columns) {
+  const auto object = nlohmann::ordered_json::parse(json, nullptr, false);
+  std::vector<std::string> cells(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto found = object.find(std::string(columns[i]));
+    if (found != object.end()) cells[i] = cell_text(*found);
+  }
+  return cells;
+}
+
+}  // namespace chancery
