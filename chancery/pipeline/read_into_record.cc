@@ -135,7 +135,7 @@ Result<void> link_record(Store& store, const Resources& resources, std::optional
     return true;
   });
   if (!read) return read;
-  return store.replace_links(link_reports(reports, resources.actors, resources.ontology, as_of));
+  return store.replace_links(link_reports(reports, resources.actors, resources.ontology));
 }
 
 }  // namespace chancery

@@ -3,11 +3,9 @@
 
 #include <atomic>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "chancery/base/date.h"
 #include "chancery/base/result.h"
 #include "chancery/ingest/read_reports.h"
 #include "chancery/pipeline/resources.h"
@@ -51,7 +49,6 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
                                          const ReadingOptions& options);
 
 // Makes copies, events, plans and storylines of a record anew from its reports.
-Result<void> link_record(Store& store, const Resources& resources,
-                         std::optional<CivilDate> as_of = std::nullopt);
+Result<void> link_record(Store& store, const Resources& resources);
 
 }  // namespace chancery

@@ -71,6 +71,11 @@ bool matches_place(const Filter& filter, const std::optional<PlaceReference>& pl
          (place->country && place->country->view() == filter.place);
 }
 
+bool is_open(const Plan& plan) {
+  return plan.state == PlanState::kAnnounced || plan.state == PlanState::kConfirmed ||
+         plan.state == PlanState::kPostponed;
+}
+
 std::string content_of(const ReportEntry& entry, const FiledQuotation& quotation) {
   std::vector<std::string> pieces;
   for (Span span : quotation.content) {
@@ -131,6 +136,13 @@ const Publication* RecordView::published(const ReportEntry& entry) {
   return entry.report.published ? &*entry.report.published : nullptr;
 }
 
+void RecordView::lapse_plans(CivilDate as_of) {
+  for (Plan& plan : plans_) {
+    if (is_open(plan) && plan.expected && plan.expected->to < as_of)
+      plan.state = PlanState::kLapsed;
+  }
+}
+
 bool RecordView::matches_outlet(const ReportEntry& entry, const Filter& filter) const {
   return filter.outlet.empty() ||
          std::any_of(filter.outlet.begin(), filter.outlet.end(), [&](const std::string& outlet) {
@@ -168,10 +180,6 @@ std::vector<const Event*> RecordView::events(const Filter& filter) const {
 }
 
 std::vector<const Plan*> RecordView::plans(const Filter& filter) const {
-  const auto is_open = [](const Plan& plan) {
-    return plan.state == PlanState::kAnnounced || plan.state == PlanState::kConfirmed ||
-           plan.state == PlanState::kPostponed;
-  };
   std::vector<const Plan*> found;
   for (const Plan& plan : plans_) {
     if (filter.limit != 0 && found.size() == filter.limit) break;

@@ -40,6 +40,9 @@ class RecordView {
   // The report's own date of publication, or the one that the record lends it.
   static const Publication* published(const ReportEntry& entry);
 
+  // Looks at the record from a day: what was expected before it and did not come has lapsed.
+  void lapse_plans(CivilDate as_of);
+
   std::vector<const Event*> events(const Filter& filter) const;
   std::vector<const Plan*> plans(const Filter& filter) const;
   std::vector<const ReportEntry*> reports(const Filter& filter) const;

@@ -1,0 +1,106 @@
+// Undated reports take their date from dated ones that tell of the same event.
+#include <algorithm>
+#include <map>
+
+#include "chancery/stories/link_steps.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::int32_t kNewsDays = 7;      // an event is news for a week
+constexpr std::int32_t kSisterDays = 14;   // sister reports appear within a fortnight
+constexpr std::size_t kLeadSentences = 6;  // what stands further down may be background
+
+bool has_own_date(const FiledReport& report) {
+  return report.published && report.published->basis != DateBasis::kLandmark;
+}
+
+// Whether the report tells the event as its news: near its top, as happened or announced.
+bool is_news(const Told& told) {
+  const FiledEvent& event = *told.event;
+  if (event.status == EventStatus::kHistorical || event.status == EventStatus::kHypothetical) {
+    return false;
+  }
+  const auto& sentences = told.filed->sentences;
+  const auto at = std::find_if(sentences.begin(), sentences.end(),
+                               [&](Span sentence) { return sentence.contains(event.trigger); });
+  return static_cast<std::size_t>(at - sentences.begin()) < kLeadSentences;
+}
+
+std::string name_of(const FiledReport& report) {
+  const std::string title = "\"" + report.title + "\"";
+  return report.report.outlet.empty() ? title : title + " (" + report.report.outlet + ")";
+}
+
+// What a dated sister lets one know of an undated report.
+Publication lent(const Told& undated, const Told& sister) {
+  const DateInterval& other = sister.filed->published->interval;
+  Publication out;
+  out.basis = DateBasis::kRecord;
+  out.evidence = std::nullopt;
+  const auto& day = sister.date;
+  if (day && sister.dated_by_words && day->width_days() <= 3 &&
+      sister.event->status == EventStatus::kHappened &&
+      undated.event->status == EventStatus::kHappened) {
+    out.interval = {day->from, day->to.plus_days(kNewsDays)};
+    out.reason = "tells as news what " + name_of(*sister.filed) + " dates to " + day->from.iso();
+  } else {
+    out.interval = {other.from.plus_days(-kSisterDays), other.to.plus_days(kSisterDays)};
+    out.reason = "tells as news what " + name_of(*sister.filed) + " told on " + other.from.iso();
+  }
+  return out;
+}
+
+// The surest is the narrowest; where it contradicts what landmarks say it is left aside.
+void take(std::optional<Publication>& best, const FiledReport& report, Publication offered) {
+  if (report.published) {
+    const auto both = report.published->interval.intersect(offered.interval);
+    if (!both) return;
+    offered.interval = *both;
+    offered.reason += "; " + report.published->reason;
+  }
+  if (!best || offered.interval.width_days() < best->interval.width_days()) {
+    best = std::move(offered);
+  }
+}
+
+}  // namespace
+
+std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vector<Told>& told,
+                                      const std::vector<std::vector<std::size_t>>& groups,
+                                      const std::vector<CopyLink>& copies) {
+  std::vector<std::optional<Publication>> best(reports.size());
+  for (const std::vector<std::size_t>& group : groups) {
+    for (std::size_t i : group) {
+      if (has_own_date(*told[i].filed) || !is_news(told[i])) continue;
+      for (std::size_t k : group) {
+        if (has_own_date(*told[k].filed) && is_news(told[k])) {
+          take(best[told[i].report], *told[i].filed, lent(told[i], told[k]));
+        }
+      }
+    }
+  }
+  std::map<ReportId, std::size_t> places;
+  for (std::size_t i = 0; i < reports.size(); ++i) places[reports[i]->report.id] = i;
+  for (const CopyLink& copy : copies) {
+    const std::size_t i = places.at(copy.report);
+    const FiledReport& original = *reports[places.at(copy.original)];
+    if (has_own_date(*reports[i]) || !has_own_date(original)) continue;
+    const DateInterval& from = original.published->interval;
+    take(best[i], *reports[i],
+         {{from.from, from.to.plus_days(kSisterDays)},
+          DateBasis::kRecord,
+          "a copy of " + name_of(original) + ", published " + from.from.iso(),
+          std::nullopt});
+  }
+  std::vector<InferredDate> dates;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    if (best[i] &&
+        (!reports[i]->published || best[i]->interval != reports[i]->published->interval)) {
+      dates.push_back({reports[i]->report.id, std::move(*best[i])});
+    }
+  }
+  return dates;
+}
+
+}  // namespace chancery

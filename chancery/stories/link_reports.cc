@@ -1,0 +1,97 @@
+#include "chancery/stories/link_reports.h"
+
+#include <algorithm>
+#include <map>
+
+#include "chancery/stories/link_steps.h"
+
+namespace chancery {
+namespace {
+
+ReportList sorted_by_id(std::span<const FiledReport> reports) {
+  ReportList list;
+  for (const FiledReport& report : reports) list.push_back(&report);
+  std::sort(list.begin(), list.end(),
+            [](const FiledReport* a, const FiledReport* b) { return a->report.id < b->report.id; });
+  return list;
+}
+
+std::vector<bool> mark_copies(const ReportList& reports, const std::vector<CopyLink>& copies) {
+  std::vector<bool> marks(reports.size(), false);
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    marks[i] = std::any_of(copies.begin(), copies.end(), [&](const CopyLink& copy) {
+      return copy.report == reports[i]->report.id;
+    });
+  }
+  return marks;
+}
+
+Publications publications(const ReportList& reports, const std::vector<InferredDate>& inferred) {
+  std::map<ReportId, const Publication*> lent;
+  for (const InferredDate& date : inferred) lent[date.report] = &date.published;
+  Publications out;
+  for (const FiledReport* report : reports) {
+    const auto found = lent.find(report->report.id);
+    out.push_back(found == lent.end() ? report->published : std::optional(*found->second));
+  }
+  return out;
+}
+
+void sort_by_date(std::vector<Event>& events) {
+  std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
+    if (a.date.has_value() != b.date.has_value()) return a.date.has_value();
+    if (a.date && *a.date != *b.date) return *a.date < *b.date;
+    return a.id < b.id;
+  });
+}
+
+void sort_by_date(std::vector<Plan>& plans) {
+  std::sort(plans.begin(), plans.end(), [](const Plan& a, const Plan& b) {
+    if (a.expected.has_value() != b.expected.has_value()) return a.expected.has_value();
+    if (a.expected && *a.expected != *b.expected) return *a.expected < *b.expected;
+    return a.id < b.id;
+  });
+}
+
+// Events of a storyline in the order in which the record lists them.
+void order_parts(RecordLinks& links) {
+  std::map<EventId, std::size_t> event_places;
+  std::map<PlanId, std::size_t> plan_places;
+  for (std::size_t i = 0; i < links.events.size(); ++i) event_places[links.events[i].id] = i;
+  for (std::size_t i = 0; i < links.plans.size(); ++i) plan_places[links.plans[i].id] = i;
+  for (Storyline& story : links.storylines) {
+    std::sort(story.events.begin(), story.events.end(), [&](const EventId& a, const EventId& b) {
+      return event_places[a] < event_places[b];
+    });
+    std::sort(story.plans.begin(), story.plans.end(),
+              [&](const PlanId& a, const PlanId& b) { return plan_places[a] < plan_places[b]; });
+  }
+}
+
+}  // namespace
+
+RecordLinks link_reports(std::span<const FiledReport> reports, const ActorDirectory& actors,
+                         const Ontology& ontology) {
+  const ReportList list = sorted_by_id(reports);
+  RecordLinks links;
+  links.copies = find_copies(list);
+  const std::vector<bool> is_copy = mark_copies(list, links.copies);
+
+  // Dates help to tell events apart, and events lend dates: once each way.
+  std::vector<Told> told = tell(list, publications(list, {}), is_copy);
+  links.dates = infer_dates(list, told, identify_events(told), links.copies);
+  const Publications published = publications(list, links.dates);
+  told = tell(list, published, is_copy);
+
+  const auto groups = identify_events(told);
+  links.events = make_events(told, groups, published, ontology);
+  links.plans = make_plans(told, groups, links.events);
+  links.storylines = make_storylines(list, published, told, groups, links.events, links.plans,
+                                     links.copies, actors);
+  sort_by_date(links.events);
+  sort_by_date(links.plans);
+  order_parts(links);
+  return links;
+}
+
+}  // namespace chancery

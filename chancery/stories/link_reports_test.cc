@@ -1,0 +1,214 @@
+#include "chancery/stories/link_reports.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace chancery {
+namespace {
+
+const ActorDirectory& actors() {
+  static const auto loaded = ActorDirectory::load(CHANCERY_DATA_DIR);
+  EXPECT_TRUE(loaded) << loaded.error().message;
+  return *loaded;
+}
+const Ontology& ontology() {
+  static const auto loaded = Ontology::load(CHANCERY_DATA_DIR);
+  EXPECT_TRUE(loaded) << loaded.error().message;
+  return *loaded;
+}
+
+// A report of one outlet, built sentence by sentence.
+class ReportBuilder {
+ public:
+  ReportBuilder(const char* outlet, const char* published) {
+    report_.report.outlet = outlet;
+    report_.title = std::string(outlet) + " report";
+    if (published != nullptr) {
+      report_.published =
+          Publication{*DateInterval::parse(published), DateBasis::kMetadata, "", {}};
+    }
+  }
+
+  std::uint32_t person(const char* name, const char* country, const char* actor = nullptr) {
+    FiledEntity entity;
+    entity.name = name;
+    entity.type = EntityType::kPer;
+    entity.country = CountryCode::parse(country);
+    entity.sectors = {Sector::kGov};
+    if (actor != nullptr) entity.actor = actor;
+    report_.entities.push_back(entity);
+    return static_cast<std::uint32_t>(report_.entities.size() - 1);
+  }
+
+  FiledEvent& event(EventType type, const std::string& sentence, std::vector<std::uint32_t> who,
+                    std::vector<std::uint32_t> whom = {}) {
+    if (!report_.text.empty()) report_.text += "\n";
+    const std::size_t begin = report_.text.size();
+    report_.text += sentence;
+    report_.sentences.emplace_back(begin, report_.text.size());
+    FiledEvent event;
+    event.type = type;
+    event.actors = std::move(who);
+    event.recipients = std::move(whom);
+    event.evidence = report_.sentences.back();
+    event.trigger = Span(begin, begin + 4);
+    event.cameo = *CameoCode::parse("040");
+    event.confidence = 0.8F;
+    report_.events.push_back(event);
+    return report_.events.back();
+  }
+
+  static EventDate on(const char* day) {
+    return {*DateInterval::parse(day), DatePrecision::kDay, Span(0, 1)};
+  }
+
+  FiledReport build() {
+    report_.report.id = ReportId::of({report_.report.outlet, report_.text});
+    return report_;
+  }
+
+ private:
+  FiledReport report_;
+};
+
+FiledReport meeting(const char* outlet, const char* published, const char* sentence,
+                    const char* day) {
+  ReportBuilder builder(outlet, published);
+  const auto holt = builder.person("Lars Holt", "NOR");
+  const auto reyes = builder.person("Ana Reyes", "PER");
+  FiledEvent& event = builder.event(EventType::kConsult, sentence, {holt, reyes});
+  if (day != nullptr) event.date = ReportBuilder::on(day);
+  return builder.build();
+}
+
+RecordLinks link(const std::vector<FiledReport>& reports) {
+  return link_reports(reports, actors(), ontology());
+}
+
+TEST(LinkReports, OneMeetingToldByTwoOutletsIsOneEventOfTwoVoices) {
+  const auto links =
+      link({meeting("Post", "2031-03-12", "Holt met Reyes in Oslo.", "2031-03-11"),
+            meeting("Times", "2031-03-12", "Talks between Holt and Reyes.", "2031-03-11")});
+  ASSERT_EQ(links.events.size(), 1U);
+  EXPECT_EQ(links.events[0].n_reports, 2U);
+  EXPECT_EQ(links.events[0].n_independent, 2U);
+  EXPECT_TRUE(links.events[0].disagreements.empty());
+}
+
+TEST(LinkReports, ADifferentDayIsKeptAsADisagreement) {
+  const auto links =
+      link({meeting("Post", "2031-03-12", "Holt met Reyes in Oslo.", "2031-03-11"),
+            meeting("News", "2031-03-12", "Holt met with Reyes.", "2031-03-11"),
+            meeting("Times", "2031-03-13", "Talks between Holt and Reyes.", "2031-03-12")});
+  ASSERT_EQ(links.events.size(), 1U);
+  EXPECT_EQ(links.events[0].date->from.iso(), "2031-03-11");
+  ASSERT_EQ(links.events[0].disagreements.size(), 1U);
+  EXPECT_EQ(links.events[0].disagreements[0].field, "day");
+  EXPECT_EQ(links.events[0].disagreements[0].versions[1].value, "2031-03-12");
+}
+
+TEST(LinkReports, MeetingsAMonthApartAreTwo) {
+  const auto links =
+      link({meeting("Post", "2031-03-12", "Holt met Reyes in Oslo.", "2031-03-11"),
+            meeting("Times", "2031-04-12", "Holt met Reyes in Oslo again.", "2031-04-11")});
+  EXPECT_EQ(links.events.size(), 2U);
+}
+
+TEST(LinkReports, TwoPersonsOfOneFamilyNameStayTwo) {
+  ReportBuilder a("Post", "2031-03-12");
+  a.event(EventType::kConsult, "Kim Jong Un met Holt.",
+          {a.person("Kim Jong Un", "PRK", "PRK.GOV.kim-jong-un"), a.person("Lars Holt", "NOR")});
+  ReportBuilder b("Times", "2031-03-12");
+  b.event(
+      EventType::kConsult, "Kim Yong Chol met Holt.",
+      {b.person("Kim Yong Chol", "PRK", "PRK.GOV.kim-yong-chol"), b.person("Lars Holt", "NOR")});
+  EXPECT_EQ(link({a.build(), b.build()}).events.size(), 2U);
+}
+
+TEST(LinkReports, ADenialIsNotTheDeed) {
+  ReportBuilder denial("Times", "2031-03-12");
+  denial
+      .event(EventType::kConsult, "Holt did not meet Reyes.",
+             {denial.person("Lars Holt", "NOR"), denial.person("Ana Reyes", "PER")})
+      .status = EventStatus::kNegated;
+  EXPECT_EQ(link({meeting("Post", "2031-03-12", "Holt met Reyes.", "2031-03-11"), denial.build()})
+                .events.size(),
+            2U);
+}
+
+TEST(LinkReports, AnAnnouncedVisitIsFulfilledByTheVisit) {
+  ReportBuilder plan("Post", "2031-03-01");
+  FiledEvent& announced =
+      plan.event(EventType::kAgree, "Holt will visit Reyes on 11 March.",
+                 {plan.person("Lars Holt", "NOR")}, {plan.person("Ana Reyes", "PER")});
+  announced.plan =
+      PlannedEvent{EventType::kConsult, {{"visit"}}, ReportBuilder::on("2031-03-11"), {}};
+  const auto links =
+      link({plan.build(), meeting("Times", "2031-03-12", "Holt met Reyes.", "2031-03-11")});
+  ASSERT_EQ(links.plans.size(), 1U);
+  EXPECT_EQ(links.plans[0].state, PlanState::kFulfilled);
+  const auto agree = std::find_if(links.events.begin(), links.events.end(),
+                                  [](const Event& e) { return e.type == EventType::kAgree; });
+  ASSERT_NE(agree, links.events.end());
+  EXPECT_EQ(agree->fulfilled_by, links.plans[0].fulfilled_by);
+}
+
+TEST(LinkReports, AMeetingLongBeforeDoesNotFulfilAPlan) {
+  ReportBuilder plan("Post", "2031-03-01");
+  FiledEvent& announced =
+      plan.event(EventType::kAgree, "Holt will visit Reyes in May.",
+                 {plan.person("Lars Holt", "NOR")}, {plan.person("Ana Reyes", "PER")});
+  announced.plan = PlannedEvent{EventType::kConsult, {{"visit"}}, ReportBuilder::on("2031-05"), {}};
+  const auto links =
+      link({plan.build(), meeting("Times", "2031-02-12", "Holt met Reyes.", "2031-02-11")});
+  ASSERT_EQ(links.plans.size(), 1U);
+  EXPECT_EQ(links.plans[0].state, PlanState::kAnnounced);
+}
+
+TEST(LinkReports, AnUndatedReportTakesItsDateFromASister) {
+  const auto links =
+      link({meeting("Post", "2031-03-12", "Holt met Reyes in Oslo on Tuesday.", "2031-03-11"),
+            meeting("Times", nullptr, "Holt met Reyes in Oslo.", nullptr)});
+  ASSERT_EQ(links.dates.size(), 1U);
+  EXPECT_TRUE(links.dates[0].published.interval.contains({2031, 3, 12}));
+  EXPECT_EQ(links.dates[0].published.basis, DateBasis::kRecord);
+  EXPECT_NE(links.dates[0].published.reason.find("Post"), std::string::npos);
+  EXPECT_EQ(links.events.size(), 1U);
+}
+
+TEST(LinkReports, TheOrderOfTheReportsDoesNotMatter) {
+  std::vector<FiledReport> reports;
+  for (int day = 1; day <= 9; ++day) {
+    const std::string date = "2031-03-0" + std::to_string(day);
+    reports.push_back(meeting(day % 2 == 0 ? "Post" : "Times", date.c_str(),
+                              ("Holt met Reyes, day " + std::to_string(day)).c_str(),
+                              date.c_str()));
+  }
+  const auto ids = [](const RecordLinks& links) {
+    std::vector<std::string> out;
+    for (const Event& event : links.events) {
+      out.push_back(event.id.str() + event.date->from.iso() + std::to_string(event.n_reports));
+    }
+    for (const Storyline& story : links.storylines) out.push_back(story.id.str());
+    return out;
+  };
+  const auto expected = ids(link(reports));
+  std::mt19937 random(7);
+  for (int round = 0; round < 10; ++round) {
+    std::shuffle(reports.begin(), reports.end(), random);
+    EXPECT_EQ(ids(link(reports)), expected);
+  }
+}
+
+TEST(LinkReports, EverythingRestsOnWordsThatStandThere) {
+  const auto report = meeting("Post", "2031-03-12", "“Holt” met Reyes in Oslo.", "2031-03-11");
+  const auto links = link({report});
+  ASSERT_EQ(links.events.size(), 1U);
+  EXPECT_EQ(links.events[0].evidence[0].words, "“Holt” met Reyes in Oslo.");
+  EXPECT_EQ(links.events[0].evidence[0].span, Span(0, 25));
+}
+
+}  // namespace
+}  // namespace chancery

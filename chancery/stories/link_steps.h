@@ -1,0 +1,49 @@
+// The steps of link_reports(), each a pure function of what the steps before it found. Reports are
+// sorted by id; numbers are places among them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "chancery/knowledge/actor_directory.h"
+#include "chancery/knowledge/ontology.h"
+#include "chancery/record/event.h"
+#include "chancery/stories/told.h"
+
+namespace chancery {
+
+using ReportList = std::vector<const FiledReport*>;  // sorted by id
+
+// Reports that repeat another's text: identical, nearly so, or reworded sentence by sentence.
+std::vector<CopyLink> find_copies(const ReportList& reports);
+
+// The tellings that are of one event; every telling stands in one group.
+std::vector<std::vector<std::size_t>> identify_events(const std::vector<Told>& told);
+
+// A date for each report that has none, or only one inferred from landmarks: from events it shares
+// with reports whose own date is known.
+std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vector<Told>& told,
+                                      const std::vector<std::vector<std::size_t>>& groups,
+                                      const std::vector<CopyLink>& copies);
+
+// One Event for each group, in the groups' order.
+std::vector<Event> make_events(const std::vector<Told>& told,
+                               const std::vector<std::vector<std::size_t>>& groups,
+                               const Publications& published, const Ontology& ontology);
+
+// Plans from the events that announce something, joined to what became of them; sets plan_of and
+// fulfilled_by of the events. `groups[i]` are the tellings of `events[i]`.
+std::vector<Plan> make_plans(const std::vector<Told>& told,
+                             const std::vector<std::vector<std::size_t>>& groups,
+                             std::vector<Event>& events);
+
+std::vector<Storyline> make_storylines(const ReportList& reports, const Publications& published,
+                                       const std::vector<Told>& told,
+                                       const std::vector<std::vector<std::size_t>>& groups,
+                                       const std::vector<Event>& events,
+                                       const std::vector<Plan>& plans,
+                                       const std::vector<CopyLink>& copies,
+                                       const ActorDirectory& actors);
+
+}  // namespace chancery

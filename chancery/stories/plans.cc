@@ -1,0 +1,234 @@
+// What was announced, joined over the reports, and joined to what became of it.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "chancery/stories/groups.h"
+#include "chancery/stories/link_steps.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::int32_t kLongestWait = 730;  // days from an undated announcement to its fulfilment
+constexpr std::int32_t kSlack = 3;          // days by which an expected date may be missed
+
+// One event that announces something.
+struct Announcement {
+  std::size_t event = 0;
+  EventType type = EventType::kConsult;
+  std::vector<EventMode> modes;
+  std::vector<Party> parties;
+  std::optional<DateInterval> expected;
+  std::optional<PlaceReference> place;
+  std::optional<CivilDate> announced;  // earliest day of publication known
+};
+
+std::vector<Party> all_parties(const Event& event) {
+  std::vector<Party> all = event.actors;
+  all.insert(all.end(), event.recipients.begin(), event.recipients.end());
+  return all;
+}
+
+bool is_told_as_coming(EventStatus status) { return status == EventStatus::kFuture; }
+
+std::optional<Announcement> announcement(std::size_t at, const Event& event,
+                                         const std::vector<Told>& told,
+                                         const std::vector<std::size_t>& group) {
+  Announcement out;
+  out.event = at;
+  out.parties = all_parties(event);
+  out.announced = event.first_reported;
+  bool found = false;
+  for (std::size_t i : group) {
+    const auto& plan = told[i].event->plan;
+    if (!plan) continue;
+    if (!found) out.type = plan->type;
+    found = true;
+    if (out.modes.empty()) out.modes = plan->modes;
+    if (!out.place) out.place = plan->place;
+    const bool narrower = plan->date && (!out.expected || plan->date->interval.width_days() <
+                                                              out.expected->width_days());
+    if (narrower) out.expected = plan->date->interval;
+  }
+  if (!found && is_told_as_coming(event.status)) {
+    out.type = event.type;
+    out.modes = event.modes;
+    out.expected = event.date_basis == "text" ? event.date : std::nullopt;
+    out.place = event.place;
+    found = true;
+  }
+  if (!found || event.status == EventStatus::kNegated) return std::nullopt;
+  return out;
+}
+
+// An announcement of months ago and one of today may mean two occasions; without a date of its own
+// each stands for what is near.
+bool same_plan(const Announcement& a, const Announcement& b) {
+  if (a.type != b.type) return false;
+  if (side_likeness(a.parties, b.parties) < 0.5) return false;
+  if (a.expected && b.expected) {
+    const DateInterval wide{a.expected->from.plus_days(-kSlack), a.expected->to.plus_days(kSlack)};
+    if (!wide.overlaps(*b.expected)) return false;
+  }
+  if (a.place && b.place && a.place->country && b.place->country &&
+      *a.place->country != *b.place->country) {
+    return false;
+  }
+  if (a.announced && b.announced) {
+    const std::int32_t apart = std::abs(a.announced->days() - b.announced->days());
+    if (apart > (a.expected && b.expected ? kLongestWait : 365)) return false;
+  }
+  return true;
+}
+
+Plan make_plan(const std::vector<const Announcement*>& announcements,
+               const std::vector<Event>& events) {
+  Plan plan;
+  plan.type = announcements.front()->type;
+  std::set<ReportId> reports;
+  std::set<std::string> voices;
+  const Announcement* fullest = announcements.front();
+  for (const Announcement* a : announcements) {
+    if (a->parties.size() > fullest->parties.size()) fullest = a;
+    if (plan.modes.empty()) plan.modes = a->modes;
+    if (!plan.place) plan.place = a->place;
+    if (a->expected &&
+        (!plan.expected || a->expected->width_days() < plan.expected->width_days())) {
+      plan.expected = a->expected;
+    }
+    plan.announced_by.push_back(events[a->event].id);
+    for (const Evidence& evidence : events[a->event].evidence) {
+      if (!evidence.from_copy) voices.insert(evidence.report.str());
+      reports.insert(evidence.report);
+    }
+  }
+  plan.actors = events[fullest->event].actors;
+  plan.recipients = events[fullest->event].recipients;
+  plan.announced_in.assign(reports.begin(), reports.end());
+  plan.id = PlanId::of({"plan", plan.announced_by.front().str()});
+  if (voices.size() > 1) plan.state = PlanState::kConfirmed;
+  return plan;
+}
+
+std::vector<Party> parties_of(const Plan& plan) {
+  std::vector<Party> all = plan.actors;
+  all.insert(all.end(), plan.recipients.begin(), plan.recipients.end());
+  return all;
+}
+
+// The first day on which anything was known of the plan.
+std::optional<CivilDate> first_announced(const Plan& plan, const std::vector<Event>& events,
+                                         const std::map<EventId, std::size_t>& places) {
+  std::optional<CivilDate> first;
+  for (const EventId& id : plan.announced_by) {
+    const auto& day = events[places.at(id)].first_reported;
+    if (day && (!first || *day < *first)) first = day;
+  }
+  return first;
+}
+
+bool fits_in_time(const Plan& plan, const Event& outcome, const std::optional<CivilDate>& known) {
+  if (!outcome.date) return false;
+  if (plan.expected) {
+    const DateInterval window{plan.expected->from.plus_days(-kSlack),
+                              plan.expected->to.plus_days(kSlack)};
+    return window.overlaps(*outcome.date);
+  }
+  if (!known) return false;
+  const std::int32_t wait = outcome.date->to.days() - known->days();
+  return wait >= -1 && wait <= kLongestWait;
+}
+
+// How well the event is what the plan announced; 0 when it is not.
+double fulfilment(const Plan& plan, const Event& outcome, const std::optional<CivilDate>& known) {
+  if (outcome.type != plan.type || outcome.status != EventStatus::kHappened) return 0;
+  if (!fits_in_time(plan, outcome, known)) return 0;
+  const std::vector<Party> wanted = parties_of(plan);
+  const std::vector<Party> there = all_parties(outcome);
+  if (wanted.size() < 2 || there.size() < 2) return 0;
+  double sum = 0;
+  for (const Party& party : wanted) {
+    double best = 0;
+    for (const Party& other : there) best = std::max(best, party_likeness(party, other));
+    if (best == 0) return 0;
+    sum += best;
+  }
+  if (plan.place && outcome.place && plan.place->country && outcome.place->country &&
+      *plan.place->country != *outcome.place->country) {
+    return 0;
+  }
+  return sum / static_cast<double>(wanted.size());
+}
+
+void join_outcome(Plan& plan, std::vector<Event>& events,
+                  const std::map<EventId, std::size_t>& places) {
+  const auto known = first_announced(plan, events, places);
+  const Event* best = nullptr;
+  double best_score = 0;
+  for (const Event& event : events) {
+    const double score = fulfilment(plan, event, known);
+    const bool earlier = best != nullptr && score == best_score && event.date && best->date &&
+                         *event.date < *best->date;
+    if (score > best_score || earlier) {
+      best = &event;
+      best_score = score;
+    }
+  }
+  if (best == nullptr) return;
+  plan.state = PlanState::kFulfilled;
+  plan.fulfilled_by = best->id;
+}
+
+// A later report that the thing did not or will not take place.
+bool is_called_off(const Plan& plan, const std::vector<Event>& events,
+                   const std::optional<CivilDate>& known) {
+  return std::any_of(events.begin(), events.end(), [&](const Event& event) {
+    if (event.status != EventStatus::kNegated || event.type != plan.type) return false;
+    if (known && event.last_reported && *event.last_reported < *known) return false;
+    return side_likeness(parties_of(plan), all_parties(event)) >= 0.6 &&
+           all_parties(event).size() >= 2;
+  });
+}
+
+}  // namespace
+
+std::vector<Plan> make_plans(const std::vector<Told>& told,
+                             const std::vector<std::vector<std::size_t>>& groups,
+                             std::vector<Event>& events) {
+  std::vector<Announcement> announcements;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (auto one = announcement(i, events[i], told, groups[i])) {
+      announcements.push_back(std::move(*one));
+    }
+  }
+  Groups same(announcements.size());
+  for (std::size_t i = 0; i < announcements.size(); ++i) {
+    for (std::size_t k = i + 1; k < announcements.size(); ++k) {
+      if (same_plan(announcements[i], announcements[k])) same.join(i, k);
+    }
+  }
+  std::map<EventId, std::size_t> places;
+  for (std::size_t i = 0; i < events.size(); ++i) places[events[i].id] = i;
+
+  std::vector<Plan> plans;
+  for (const std::vector<std::size_t>& group : same.members()) {
+    std::vector<const Announcement*> of_plan;
+    for (std::size_t i : group) of_plan.push_back(&announcements[i]);
+    std::stable_sort(of_plan.begin(), of_plan.end(), [](const auto* a, const auto* b) {
+      return a->announced && (!b->announced || *a->announced < *b->announced);
+    });
+    Plan plan = make_plan(of_plan, events);
+    join_outcome(plan, events, places);
+    if (!plan.fulfilled_by && is_called_off(plan, events, first_announced(plan, events, places))) {
+      plan.state = PlanState::kCancelled;
+    }
+    for (const Announcement* a : of_plan) {
+      events[a->event].plan_of = plan.id;
+      events[a->event].fulfilled_by = plan.fulfilled_by;
+    }
+    plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+}  // namespace chancery

@@ -1,0 +1,154 @@
+// Reports, events and plans of one matter: those that speak of the same countries in the same time.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "chancery/stories/groups.h"
+#include "chancery/stories/link_steps.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::int32_t kLongestPause = 270;  // days without a report end a story
+constexpr std::size_t kMainCountries = 2;
+
+using Countries = std::vector<CountryCode>;
+
+// The countries that take part in most of the report's events, by count, then code.
+Countries main_countries(const std::vector<const Told*>& told) {
+  std::map<CountryCode, std::size_t> counts;
+  for (const Told* one : told) {
+    std::set<CountryCode> of_event;
+    for (const auto* side : {&one->actors, &one->recipients}) {
+      for (const Party& party : *side) {
+        if (party.country) of_event.insert(*party.country);
+      }
+    }
+    // What passes between two countries says more of the matter than what one does alone.
+    for (const CountryCode& country : of_event) counts[country] += of_event.size() > 1 ? 2U : 1U;
+  }
+  std::vector<std::pair<CountryCode, std::size_t>> ranked(counts.begin(), counts.end());
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  Countries out;
+  for (std::size_t i = 0; i < ranked.size() && i < kMainCountries; ++i) {
+    out.push_back(ranked[i].first);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::int32_t pause(const DateInterval& a, const DateInterval& b) {
+  if (a.overlaps(b)) return 0;
+  return a.to < b.from ? b.from.days() - a.to.days() : a.from.days() - b.to.days();
+}
+
+std::string month_and_year(CivilDate day) { return day.iso().substr(0, 7); }
+
+std::string title_of(const Countries& countries, const std::optional<DateInterval>& time,
+                     const ActorDirectory& actors) {
+  std::string title;
+  for (const CountryCode& code : countries) {
+    const Country* country = actors.country(code);
+    if (!title.empty()) title += " and ";
+    title += country != nullptr ? std::string(country->name) : code.str();
+  }
+  if (title.empty()) title = "Other matters";
+  if (!time) return title;
+  const std::string from = month_and_year(time->from);
+  const std::string to = month_and_year(time->to);
+  return title + ", " + from + (from == to ? "" : " to " + to);
+}
+
+// Reports of the same main countries follow one another; a copy goes with its original.
+Groups group_reports(const ReportList& reports, const Publications& published,
+                     const std::vector<Countries>& countries, const std::vector<CopyLink>& copies) {
+  Groups groups(reports.size());
+  std::map<Countries, std::vector<std::size_t>> by_countries;
+  for (std::size_t i = 0; i < reports.size(); ++i) by_countries[countries[i]].push_back(i);
+  for (auto& [key, members] : by_countries) {
+    if (key.size() < kMainCountries) continue;
+    std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
+      if (published[a].has_value() != published[b].has_value()) return published[a].has_value();
+      return published[a] && published[a]->interval < published[b]->interval;
+    });
+    for (std::size_t k = 1; k < members.size(); ++k) {
+      const auto& before = published[members[k - 1]];
+      const auto& after = published[members[k]];
+      // What has no date goes with what was told last.
+      if (!before || !after || pause(before->interval, after->interval) <= kLongestPause) {
+        groups.join(members[k - 1], members[k]);
+      }
+    }
+  }
+  std::map<ReportId, std::size_t> places;
+  for (std::size_t i = 0; i < reports.size(); ++i) places[reports[i]->report.id] = i;
+  for (const CopyLink& copy : copies) {
+    groups.join(places.at(copy.report), places.at(copy.original));
+  }
+  return groups;
+}
+
+}  // namespace
+
+std::vector<Storyline> make_storylines(const ReportList& reports, const Publications& published,
+                                       const std::vector<Told>& told,
+                                       const std::vector<std::vector<std::size_t>>& groups,
+                                       const std::vector<Event>& events,
+                                       const std::vector<Plan>& plans,
+                                       const std::vector<CopyLink>& copies,
+                                       const ActorDirectory& actors) {
+  std::vector<std::vector<const Told*>> by_report(reports.size());
+  for (const Told& one : told) by_report[one.report].push_back(&one);
+  std::vector<Countries> countries;
+  for (const auto& of_report : by_report) countries.push_back(main_countries(of_report));
+  Groups stories = group_reports(reports, published, countries, copies);
+  // Reports that tell one event as news belong together, whatever else they speak of.
+  for (const std::vector<std::size_t>& group : groups) {
+    for (std::size_t i : group) {
+      const bool pair_in_common =
+          countries[told[i].report] == countries[told[group.front()].report];
+      if (pair_in_common) stories.join(told[i].report, told[group.front()].report);
+    }
+  }
+
+  std::map<std::size_t, Storyline> by_root;
+  std::map<std::size_t, std::vector<const Told*>> told_by_root;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    by_root[stories.find(i)].reports.push_back(reports[i]->report.id);
+    auto& all = told_by_root[stories.find(i)];
+    all.insert(all.end(), by_report[i].begin(), by_report[i].end());
+  }
+  // An event belongs where most of its tellings are, the first of equals.
+  std::map<EventId, std::size_t> story_of;
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    std::map<std::size_t, std::size_t> counts;
+    for (std::size_t i : groups[e]) ++counts[stories.find(told[i].report)];
+    const auto most =
+        std::max_element(counts.begin(), counts.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    by_root[most->first].events.push_back(events[e].id);
+    story_of[events[e].id] = most->first;
+  }
+  for (const Plan& plan : plans) {
+    by_root[story_of.at(plan.announced_by.front())].plans.push_back(plan.id);
+  }
+  std::vector<Storyline> out;
+  for (auto& [root, story] : by_root) {
+    std::optional<DateInterval> time;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      if (stories.find(i) != root || !published[i]) continue;
+      const DateInterval& when = published[i]->interval;
+      time =
+          time ? DateInterval{std::min(time->from, when.from), std::max(time->to, when.to)} : when;
+    }
+    story.id = StorylineId::of({"story", reports[root]->report.id.str()});
+    story.title = title_of(main_countries(told_by_root[root]), time, actors);
+    out.push_back(std::move(story));
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Storyline& a, const Storyline& b) { return a.id < b.id; });
+  return out;
+}
+
+}  // namespace chancery
