@@ -13,7 +13,7 @@ Result<Resources> Resources::open(const std::filesystem::path& data) {
   if (!actors) return tl::unexpected(actors.error());
   auto gazetteer = Gazetteer::load(data);
   if (!gazetteer) return tl::unexpected(gazetteer.error());
-  auto cleaning = CleaningRules::load(data);
+  auto cleaning = CleaningRules::load(data / "cleaning");
   if (!cleaning) return tl::unexpected(cleaning.error());
   auto time = TimeRules::load(data);
   if (!time) return tl::unexpected(time.error());
@@ -23,7 +23,7 @@ Result<Resources> Resources::open(const std::filesystem::path& data) {
   if (!names) return tl::unexpected(names.error());
   auto speech = SpeechLexicon::load(data);
   if (!speech) return tl::unexpected(speech.error());
-  auto events = EventLexicon::load(data);
+  auto events = EventLexicon::load(data, *ontology);
   if (!events) return tl::unexpected(events.error());
   auto engine = syntax.get();
   if (!engine) return tl::unexpected(engine.error());

@@ -21,6 +21,8 @@ struct Announcement {
   std::optional<DateInterval> expected;
   std::optional<PlaceReference> place;
   std::optional<CivilDate> announced;  // earliest day of publication known
+  bool cancels = false;
+  bool postpones = false;
 };
 
 std::vector<Party> all_parties(const Event& event) {
@@ -58,6 +60,10 @@ std::optional<Announcement> announcement(std::size_t at, const Event& event,
     found = true;
   }
   if (!found || event.status == EventStatus::kNegated) return std::nullopt;
+  // The coder marks what takes a plan back: see docs/codebook.md.
+  const std::string& sense = told[group.front()].event->sense;
+  out.cancels = sense.ends_with("<cancel");
+  out.postpones = sense.ends_with("<postpone");
   return out;
 }
 
@@ -107,6 +113,9 @@ Plan make_plan(const std::vector<const Announcement*>& announcements,
   plan.announced_in.assign(reports.begin(), reports.end());
   plan.id = PlanId::of({"plan", plan.announced_by.front().str()});
   if (voices.size() > 1) plan.state = PlanState::kConfirmed;
+  const Announcement& last = *announcements.back();
+  if (last.postpones) plan.state = PlanState::kPostponed;
+  if (last.cancels) plan.state = PlanState::kCancelled;
   return plan;
 }
 
