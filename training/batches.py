@@ -1,4 +1,4 @@
-"""Sentences as tensors: the features of token types, augmentation, and batches of similar length."""
+"""Sentences as tensors: features of token types, augmentation, batches of similar length."""
 
 import collections
 
@@ -7,11 +7,15 @@ import torch
 
 import corpora
 import features
+import lexicon
 import network
+import silver
 
-LEXICON_SLOTS = 5
 IGNORED = -1
-RARE = 0.25  # a form seen c times in training loses its own row with probability RARE / (RARE + c), at least FLOOR
+# A form seen c times in training loses its own row with probability RARE / (RARE + c), but at
+# least FLOOR.
+RARE = 0.25
+RARE_NAMES = 2.0  # the same in sentences of name corpora: a name is to be known by its context
 FLOOR = 0.02
 VECTOR_DROP = 0.04
 LEXICON_DROP = 0.05
@@ -20,10 +24,15 @@ LEXICON_DROP = 0.05
 class Types:
     """Feature rows of all forms met so far."""
 
-    def __init__(self, vectors, bits, padding_row):
-        self.vectors, self.bits, self.padding_row = vectors, bits, padding_row
+    def __init__(self, vectors, bits):
+        self.vectors, self.bits, self.padding_row = vectors, bits, network.PADDING_ROW
         self.ids, self.rows, self.vector, self.counts = {}, [], [], collections.Counter()
         self.offsets = numpy.cumsum([0] + [table[4] for table in features.TABLES])
+
+    def count(self, sentences):
+        """Counts the forms of training sentences."""
+        for sentence in sentences:
+            self.counts.update(self.id_of(form) for form in sentence.forms)
 
     def id_of(self, form):
         found = self.ids.get(form)
@@ -36,18 +45,19 @@ class Types:
     def _rows(self, form):
         rows = [int(offset) + row for offset, row in zip(self.offsets, features.table_rows(form))]
         bits = self.bits.get(features.lower(features.normalise(form)), 0)
-        extra = [int(self.offsets[-1]) + bit for bit in range(32) if bits >> bit & 1][:LEXICON_SLOTS]
-        return rows + extra + [self.padding_row] * (LEXICON_SLOTS - len(extra))
+        first = int(self.offsets[-1])
+        extra = [first + bit for bit in range(len(lexicon.BITS)) if bits >> bit & 1]
+        return rows + extra + [self.padding_row] * (lexicon.MAX_BITS - len(extra))
 
-    def tensors(self, ids, drop=None):
-        """(rows, vector index) of types; with `drop`, a random source, some features are left out."""
+    def tensors(self, ids, drop=None, rare=RARE):
+        """(rows, vector index) of types; `drop`, a random source, leaves some features out."""
         rows = numpy.array([self.rows[index] for index in ids])
         vector = numpy.array([self.vector[index] for index in ids])
         if drop is not None:
             counts = numpy.array([self.counts[index] for index in ids])
-            lost = drop.random(len(ids)) < numpy.maximum(FLOOR, RARE / (RARE + counts))
+            lost = drop.random(len(ids)) < numpy.maximum(FLOOR, rare / (rare + counts))
             rows[lost, 0] = self.padding_row
-            rows[drop.random(len(ids)) < LEXICON_DROP, len(features.TABLES):] = self.padding_row
+            rows[drop.random(len(ids)) < LEXICON_DROP, len(features.TABLES) :] = self.padding_row
             vector[drop.random(len(ids)) < VECTOR_DROP] = -1
         return torch.from_numpy(rows), torch.from_numpy(vector)
 
@@ -81,11 +91,14 @@ def augment(sentence, draw):
     return without_final_point(sentence) if draw.random() < 0.1 else sentence
 
 
-Batch = collections.namedtuple("Batch", "rows vector positions mask upos xpos scripts heads deprels permitted classes")
+Batch = collections.namedtuple(
+    "Batch",
+    "rows vector positions mask upos xpos scripts heads deprels permitted classes silver",
+)
 
 
 def distance_classes(time):
-    """[time, time + 1] classes of (dependent, head); the diagonal is 0, the last column the root."""
+    """[time, time + 1] classes of (dependent, head); diagonal 0, the last column the root."""
     matrix = numpy.zeros((time, time + 1), dtype=numpy.int64)
     for dependent in range(time):
         for head in range(time):
@@ -109,7 +122,10 @@ class Batcher:
 
     def __init__(self, types, labels, script_of):
         self.types, self.script_of = types, script_of
-        self.index = {name: {label: number for number, label in enumerate(values)} for name, values in labels.items()}
+        self.index = {
+            name: {label: number for number, label in enumerate(values)}
+            for name, values in labels.items()
+        }
 
     def make(self, sentences, drop=None):
         lengths = [len(sentence.forms) for sentence in sentences]
@@ -120,29 +136,52 @@ class Batcher:
         positions = numpy.full((time, batch), len(unique), dtype=numpy.int64)
         mask = numpy.zeros((time, batch, 1), dtype=numpy.float32)
         for column, row in enumerate(ids):
-            positions[:len(row), column] = [place[index] for index in row]
-            mask[:len(row), column] = 1
-        rows, vector = self.types.tensors(unique, drop)
+            positions[: len(row), column] = [place[index] for index in row]
+            mask[: len(row), column] = 1
         supervised = sentences[0].heads is not None
+        rows, vector = self.types.tensors(unique, drop, RARE if supervised else RARE_NAMES)
         fields = self._tree_fields(sentences, time) if supervised else [None] * 5
-        return Batch(rows, vector, torch.from_numpy(positions), torch.from_numpy(mask), *fields,
-                     self._permitted(sentences, time), cached_classes(time) if supervised else None)
+        return Batch(
+            rows,
+            vector,
+            torch.from_numpy(positions),
+            torch.from_numpy(mask),
+            *fields,
+            self._permitted(sentences, time),
+            cached_classes(time),
+            silver.joined(sentences, time)
+        )
 
     def _filled(self, sentences, time, values):
         matrix = numpy.full((len(sentences), time), IGNORED, dtype=numpy.int64)
         for row, sentence in enumerate(sentences):
-            matrix[row, :len(sentence.forms)] = values(sentence)
+            matrix[row, : len(sentence.forms)] = values(sentence)
         return torch.from_numpy(matrix)
 
     def _tree_fields(self, sentences, time):
         index = self.index
-        label = lambda name, field: lambda sentence: [index[name].get(value, IGNORED) for value in getattr(sentence, field)]
+        label = lambda name, field: lambda sentence: [
+            index[name].get(value, IGNORED) for value in getattr(sentence, field)
+        ]
         heads = lambda sentence: [head - 1 if head else time for head in sentence.heads]
-        scripts = lambda sentence: [IGNORED] * len(sentence.forms) if sentence.lemmas is None else [
-            index["scripts"].get(self.script_of(form, lemma), IGNORED)
-            for form, lemma in zip(sentence.forms, sentence.lemmas)]
-        return [self._filled(sentences, time, values) for values in (
-            label("upos", "upos"), label("xpos", "xpos"), scripts, heads, label("deprel", "deprels"))]
+        scripts = (
+            lambda sentence: [IGNORED] * len(sentence.forms)
+            if sentence.lemmas is None
+            else [
+                index["scripts"].get(self.script_of(form, lemma), IGNORED)
+                for form, lemma in zip(sentence.forms, sentence.lemmas)
+            ]
+        )
+        return [
+            self._filled(sentences, time, values)
+            for values in (
+                label("upos", "upos"),
+                label("xpos", "xpos"),
+                scripts,
+                heads,
+                label("deprel", "deprels"),
+            )
+        ]
 
     def _permitted(self, sentences, time):
         if sentences[0].masks is None:
@@ -151,13 +190,18 @@ class Batcher:
         permitted = numpy.ones((time, len(sentences), tags), dtype=bool)
         weights = 1 << numpy.arange(tags)
         for column, sentence in enumerate(sentences):
-            permitted[:len(sentence.masks), column] = (numpy.array(sentence.masks)[:, None] & weights) > 0
+            permitted[: len(sentence.masks), column] = (
+                numpy.array(sentence.masks)[:, None] & weights
+            ) > 0
         return torch.from_numpy(permitted)
 
 
 def shuffled(sentences, tokens, draw):
-    """Lists of sentences of similar length with about `tokens` padded tokens each, in random order."""
-    order = sorted(range(len(sentences)), key=lambda index: (len(sentences[index].forms) + draw.random() * 3, draw.random()))
+    """Lists of sentences of similar length, about `tokens` padded tokens each, shuffled."""
+    order = sorted(
+        range(len(sentences)),
+        key=lambda index: (len(sentences[index].forms) + draw.random() * 3, draw.random()),
+    )
     out, current, longest = [], [], 0
     for index in order:
         length = len(sentences[index].forms)

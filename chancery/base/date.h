@@ -54,7 +54,15 @@ struct DateInterval {
 };
 
 // How exactly the words give a date; wider than the words is never narrowed by guessing.
-enum class DatePrecision : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kYear, kInterval, kUnknown };
+enum class DatePrecision : std::uint8_t {
+  kDay,
+  kWeek,
+  kMonth,
+  kQuarter,
+  kYear,
+  kInterval,
+  kUnknown
+};
 
 std::string_view to_string(DatePrecision precision);
 std::optional<DatePrecision> parse_date_precision(std::string_view text);

@@ -257,8 +257,8 @@ std::string summary_of(const RecordView& view, std::size_t events) {
   std::size_t undated = 0;
   for (const ReportEntry& entry : view.reports()) {
     if (!entry.report.report.outlet.empty()) outlets.insert(fold_name(entry.report.report.outlet));
-    copies += entry.copy ? 1 : 0;
-    undated += RecordView::published(entry) == nullptr ? 1 : 0;
+    copies += entry.copy ? 1U : 0U;
+    undated += RecordView::published(entry) == nullptr ? 1U : 0U;
   }
   std::string out = count_of(view.reports().size(), "report", "reports");
   if (!outlets.empty()) out += " of " + count_of(outlets.size(), "named outlet", "named outlets");

@@ -1,6 +1,8 @@
 // Report -> Document: the article without what stands around it.
 #pragma once
 
+#include <string_view>
+
 #include "chancery/base/result.h"
 #include "chancery/knowledge/cleaning_rules.h"
 #include "chancery/record/document.h"
@@ -14,5 +16,8 @@ namespace chancery {
 // is the input's, byte for byte, once it is valid UTF-8.
 // Errors: kInvalidInput for a binary or an empty report, kLimit past a documented limit.
 Result<Document> clean_report(const Report& report, const CleaningRules& rules);
+
+// The text without the headline at its beginning. Lives as long as the document's text.
+std::string_view body_text(const Document& document);
 
 }  // namespace chancery

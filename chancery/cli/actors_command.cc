@@ -86,6 +86,7 @@ void add_entry(const ActorDirectory& actors, const NameEntry& entry,
     }
     case NameKind::kTitle:
     case NameKind::kRoleNoun:
+    case NameKind::kPlace:
       return;
   }
   list.rows.push_back(row.json());

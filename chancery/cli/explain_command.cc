@@ -90,7 +90,7 @@ void run_explain(const std::string& record, const std::string& prefix, Context& 
   std::size_t found = 0;
   const auto begins = [&](const std::string& id) {
     const bool yes = id.rfind(prefix, 0) == 0;
-    found += yes ? 1 : 0;
+    found += yes ? 1U : 0U;
     return yes;
   };
   for (const Event& event : view->all_events()) {

@@ -22,7 +22,7 @@ std::string text_row(const Document& document) {
   row.put("outlet", document.outlet);
   row.put("author", document.author);
   row.put("language", document.language);
-  row.put("text", body_text(document));
+  row.put("text", std::string(body_text(document)));
   return row.json();
 }
 

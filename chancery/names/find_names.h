@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chancery/knowledge/actor_directory.h"
+#include "chancery/knowledge/name_lexicon.h"
 #include "chancery/record/document.h"
 #include "chancery/record/names.h"
 #include "chancery/record/syntax.h"
@@ -9,8 +10,9 @@
 namespace chancery {
 
 // Named mentions from the tagger's name spans and the directory's names; nominal mentions
-// ("the Russian president", "the minister", "the two leaders") and pronouns, each joined to the one
-// entity that fits. What fits two candidates stays alone.
-Names find_names(const Document& document, const Syntax& syntax, const ActorDirectory& actors);
+// ("the Russian president", "the minister", "the two leaders") and pronouns of the third person,
+// each joined to the one entity that fits. What fits two candidates stays alone.
+Names find_names(const Document& document, const Syntax& syntax, const ActorDirectory& actors,
+                 const NameLexicon& lexicon);
 
 }  // namespace chancery

@@ -128,7 +128,7 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
   return progress;
 }
 
-Result<void> link_record(Store& store, const Resources& resources, std::optional<CivilDate> as_of) {
+Result<void> link_record(Store& store, const Resources& resources) {
   std::vector<FiledReport> reports;
   auto read = store.each_report([&reports](ReportEntry entry) {
     reports.push_back(std::move(entry.report));

@@ -10,6 +10,7 @@ TEST(Fold, MarksTypographyAndScriptsComeToPlainLatin) {
   EXPECT_EQ(fold("Recep Tayyip Erdoğan"), "recep tayyip erdogan");
   EXPECT_EQ(fold("Kim’s"), "kim's");
   EXPECT_EQ(fold("Лавров"), "lavrov");
+  EXPECT_EQ(fold("Łódź, Ørsted, “Straße” – İzmir"), "lodz, orsted, \"strasse\" - izmir");
 }
 
 TEST(FoldName, HyphensAndApostrophesDoNotMakeAnotherName) {

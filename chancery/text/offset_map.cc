@@ -15,8 +15,9 @@ void OffsetMap::add(std::uint32_t at, std::uint32_t from, std::uint32_t length) 
 }
 
 std::optional<Span> OffsetMap::to_source(Span span) const {
-  auto piece = std::upper_bound(pieces_.begin(), pieces_.end(), span.begin,
-                                [](std::uint32_t at, const Piece& p) { return at < p.at + p.length; });
+  auto piece =
+      std::upper_bound(pieces_.begin(), pieces_.end(), span.begin,
+                       [](std::uint32_t at, const Piece& p) { return at < p.at + p.length; });
   std::optional<Span> found;
   for (; piece != pieces_.end() && piece->at < span.end; ++piece) {
     const std::uint32_t begin = std::max(span.begin, piece->at) - piece->at + piece->from;

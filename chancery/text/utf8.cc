@@ -103,9 +103,9 @@ std::uint32_t CodePointIndex::code_points(std::uint32_t byte_offset) const {
 }
 
 std::uint32_t CodePointIndex::bytes(std::uint32_t code_point_offset) const {
-  auto after = std::upper_bound(
-      shifts_.begin(), shifts_.end(), code_point_offset,
-      [](std::uint32_t c, const Shift& s) { return c < s.byte_end - s.surplus; });
+  auto after =
+      std::upper_bound(shifts_.begin(), shifts_.end(), code_point_offset,
+                       [](std::uint32_t c, const Shift& s) { return c < s.byte_end - s.surplus; });
   return after == shifts_.begin() ? code_point_offset
                                   : code_point_offset + std::prev(after)->surplus;
 }

@@ -6,14 +6,17 @@ namespace chancery {
 namespace {
 
 TEST(Utf8, OverlongFormsSurrogatesAndStrayBytesAreInvalid) {
-  for (std::string_view bad : {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82"}) {
+  for (std::string_view bad :
+       {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82"}) {
     EXPECT_FALSE(is_valid_utf8(bad)) << bad;
   }
   EXPECT_TRUE(is_valid_utf8("Élysée — “Привет”"));
 }
 
 TEST(Utf8, RepairReplacesOnlyWhatIsBroken) {
-  const Utf8Repair repair = repair_utf8("a\xFF" "b\xED\xA0\x80");
+  const Utf8Repair repair = repair_utf8(
+      "a\xFF"
+      "b\xED\xA0\x80");
   EXPECT_EQ(repair.text, "a\uFFFDb\uFFFD\uFFFD\uFFFD");
   EXPECT_EQ(repair.replaced, 4U);
   EXPECT_EQ(repair_utf8("Genève").text, "Genève");

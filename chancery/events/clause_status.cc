@@ -1,0 +1,117 @@
+// Tense, modality and negation of one clause.
+#include "chancery/events/clause_status.h"
+
+#include "chancery/events/dates_places.h"
+
+namespace chancery {
+namespace {
+
+bool is_negation(const std::string& lemma) {
+  return lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "hardly" ||
+         lemma == "barely" || lemma == "almost" || lemma == "nearly";
+}
+
+bool has_no(const Reading& r, TokenIndex noun) {
+  const auto det = r.tree.child(noun, Deprel::kDet);
+  if (det && (r.lemma(*det) == "no" || r.lemma(*det) == "neither")) return true;
+  const auto number = r.tree.child(noun, Deprel::kNummod);
+  return number && (r.lemma(*number) == "zero" || r.lemma(*number) == "0");
+}
+
+std::optional<Modality> modality_of(const std::string& lemma, Xpos xpos) {
+  if (lemma == "will" || lemma == "'ll" || lemma == "wo" || lemma == "shall") {
+    return Modality::kFuture;
+  }
+  if (lemma == "would" || (lemma == "'d" && xpos == Xpos::kMD)) return Modality::kWould;
+  if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can" || lemma == "ca") {
+    return Modality::kPossible;
+  }
+  if (lemma == "must" || lemma == "should" || lemma == "ought") return Modality::kDuty;
+  return std::nullopt;
+}
+
+bool is_question(const Reading& r, TokenIndex t) {
+  const TokenRange range = r.syntax[r.token(t).sentence].tokens;
+  if (range.size() == 0) return false;
+  const TokenIndex last(range.end.value - 1);
+  return r.lemma(last) == "?";
+}
+
+// A present tense with a day still to come tells of the future: "Lavrov visits Oslo on Monday".
+bool is_present_for_future(const Reading& r, TokenIndex verb) {
+  const Xpos x = r.token(verb).xpos;
+  if (x != Xpos::kVBZ && x != Xpos::kVBP && x != Xpos::kVBG) return false;
+  if (!r.inputs.published) return false;
+  const auto timex = attached_timex(r, verb);
+  if (!timex) return false;
+  const auto& interval = r.inputs.timexes[*timex].interval;
+  return interval && interval->from > r.inputs.published->interval.to;
+}
+
+}  // namespace
+
+bool is_infinitive(const Reading& r, TokenIndex verb) {
+  for (TokenIndex child : r.tree.children(verb)) {
+    const Deprel d = r.token(child).deprel;
+    if (r.lemma(child) == "to" && (d == Deprel::kMark || d == Deprel::kAux)) return true;
+  }
+  return false;
+}
+
+bool is_past(const Reading& r, TokenIndex verb) {
+  if (r.token(verb).xpos == Xpos::kVBD) return true;
+  for (TokenIndex child : r.tree.children(verb)) {
+    const Deprel d = r.token(child).deprel;
+    if (d != Deprel::kAux && d != Deprel::kAuxPass && d != Deprel::kCop) continue;
+    if (r.token(child).xpos == Xpos::kVBD || r.lemma(child) == "have") return true;
+  }
+  return false;
+}
+
+ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {
+  ClauseStatus status;
+  status.question = is_question(r, predicate);
+  bool has_auxiliary = false;
+  bool has_subject = false;
+  bool be = false;
+  for (TokenIndex child : r.tree.children(predicate)) {
+    const Deprel d = r.token(child).deprel;
+    const std::string& word = r.lemma(child);
+    if (d == Deprel::kAux || d == Deprel::kAuxPass || d == Deprel::kCop) {
+      has_auxiliary = true;
+      be = be || word == "be";
+      if (const auto modality = modality_of(word, r.token(child).xpos)) status.modality = *modality;
+    }
+    if (d == Deprel::kNsubj || d == Deprel::kNsubjPass) has_subject = true;
+    if (d == Deprel::kAdvmod && is_negation(word)) status.negated = !status.negated;
+    if (d == Deprel::kAdvmod && word == "longer") {
+      for (TokenIndex part : r.tree.children(child)) {
+        if (r.lemma(part) == "no") status.negated = true;
+      }
+    }
+    const bool argument = d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kObj;
+    if (argument && has_no(r, child)) status.negated = true;
+    if (d == Deprel::kCcPreconj && word == "neither") status.negated = true;
+  }
+  if (has_no(r, predicate)) status.negated = true;
+  if (status.modality != Modality::kFact) return status;
+  if (is_infinitive(r, predicate)) {
+    const bool to_come = be || (r.syntax.is_root(predicate) && r.in_headline(predicate));
+    status.modality = to_come ? Modality::kFuture : Modality::kInfinitive;
+    return status;
+  }
+  // "will visit Oslo and meet the king": the second verb shares the auxiliary of the first.
+  if (r.token(predicate).deprel == Deprel::kConj && !has_auxiliary && !has_subject &&
+      r.token(predicate).xpos == Xpos::kVB) {
+    const ClauseStatus first = clause_status(r, r.token(predicate).head);
+    status.modality = first.modality;
+    return status;
+  }
+  if (is_present_for_future(r, predicate)) status.modality = Modality::kFuture;
+  const bool bare = r.token(predicate).xpos == Xpos::kVB && !has_auxiliary && !has_subject &&
+                    r.syntax.is_root(predicate) && !r.in_headline(predicate);
+  if (bare) status.modality = Modality::kImperative;
+  return status;
+}
+
+}  // namespace chancery

@@ -1,0 +1,115 @@
+// The coder: predicates, senses, what governs them, and the mentions that come of it.
+#include <algorithm>
+
+#include "chancery/events/drafts.h"
+#include "chancery/events/explain_event.h"
+#include "chancery/events/find_events.h"
+
+namespace chancery {
+namespace {
+
+bool is_verb(const Reading& r, TokenIndex t) {
+  if (r.token(t).upos == Upos::kVerb) return true;
+  // The tags of the two sets are guessed apart; a base form under "to" or a modal is a verb.
+  return r.token(t).xpos == Xpos::kVB && r.token(t).upos != Upos::kAux;
+}
+
+bool is_noun(const Reading& r, TokenIndex t) {
+  return r.token(t).upos == Upos::kNoun || r.token(t).upos == Upos::kPropn;
+}
+
+// A meeting needs two parties, whoever of them the governing word brought in; what is told only in
+// passing must be whole to be believed.
+std::string why_incomplete(const EventDraft& draft) {
+  const std::size_t parties = draft.actors.size() + draft.recipients.size();
+  if (parties == 0) return "no party is left";
+  const bool certain =
+      draft.status == EventStatus::kHappened || draft.status == EventStatus::kHistorical;
+  if (draft.actors.empty() && !certain) return "nobody is said to do it";
+  if (draft.reading.lacks_party && parties < 2) return "only one party is named";
+  const bool whole = !draft.actors.empty() && parties > 1;
+  const Predicate& p = draft.reading.predicate;
+  const bool one_sided = draft.type == EventType::kConsult && parties < 2 &&
+                         !draft.reading.sense->recipients.choices.empty();
+  if (one_sided) return "who was visited or written to is not named";
+  if (p.nominal && !p.light && draft.actors.empty()) return "a noun without its actor";
+  if (p.nominal && !p.light && !draft.folded) {
+    const bool alone = draft.reading.sense->recipients.choices.empty() && !draft.actors.empty();
+    if (!whole && !alone) return "a noun without all its parties";
+    if (draft.status == EventStatus::kHypothetical) return "only spoken of";
+  }
+  if (draft.in_passing && !whole) return "told in passing, without all its parties";
+  return {};
+}
+
+std::vector<EventDraft> drafts_of(const Reading& r) {
+  std::vector<EventDraft> drafts;
+  for (std::size_t i = 0; i < r.syntax.tokens.size(); ++i) {
+    if (auto draft = draft_at(r, TokenIndex(i), nullptr)) drafts.push_back(*std::move(draft));
+  }
+  return merge_drafts(r, std::move(drafts));
+}
+
+}  // namespace
+
+std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* trace,
+                                   PartyDemand demand) {
+  std::optional<SenseReading> reading;
+  if (is_verb(r, t) && !r.lexicon.verb_senses(r.lemma(t)).empty()) {
+    reading = choose_sense(r, read_verb(r, t), trace, demand);
+  } else if (is_noun(r, t) && !r.lexicon.noun_senses(r.lemma(t)).empty()) {
+    reading = choose_sense(r, read_noun(r, t), trace, demand);
+  }
+  if (!reading) return std::nullopt;
+  EventDraft draft;
+  draft.type = reading->sense->type;
+  draft.modes = reading->sense->modes;
+  draft.cameo = reading->sense->cameo;
+  draft.actors = reading->actors;
+  draft.recipients = reading->recipients;
+  draft.trigger = t;
+  draft.sense = reading->sense->id;
+  draft.reading = *std::move(reading);
+  govern(r, draft);
+  // A sea, a peninsula does nothing.
+  std::erase_if(draft.actors,
+                [&](EntityIndex e) { return r.inputs.names[e].type == EntityType::kLoc; });
+  if (draft.dropped.empty() && demand == PartyDemand::kNamed) draft.dropped = why_incomplete(draft);
+  return draft;
+}
+
+EventMentions find_events(const EventInputs& inputs, const EventLexicon& lexicon,
+                          const Ontology& ontology) {
+  const Reading reading(inputs, lexicon);
+  EventMentions events;
+  for (const EventDraft& draft : drafts_of(reading)) {
+    events.push_back(finish(reading, ontology, draft));
+  }
+  std::stable_sort(events.begin(), events.end(), [](const EventMention& a, const EventMention& b) {
+    return a.trigger < b.trigger;
+  });
+  return events;
+}
+
+std::vector<std::string> explain_event(const EventInputs& inputs, const EventLexicon& lexicon,
+                                       const EventMention& event) {
+  const Reading reading(inputs, lexicon);
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < reading.syntax.tokens.size(); ++i) {
+    const TokenIndex t(i);
+    const Span span = reading.token(t).span;
+    if (!event.evidence.contains(span)) continue;
+    SenseTrace trace;
+    const auto draft = draft_at(reading, t, &trace);
+    if (trace.lines.empty()) continue;
+    lines.push_back(std::string(words_at(inputs.document.text, span)) + ":");
+    lines.insert(lines.end(), trace.lines.begin(), trace.lines.end());
+    if (!draft) continue;
+    lines.insert(lines.end(), draft->trace.begin(), draft->trace.end());
+    if (!draft->dropped.empty()) lines.push_back("  dropped: " + draft->dropped);
+    if (draft->sense == event.sense) lines.push_back("  this decided the event");
+  }
+  return lines;
+}
+
+}  // namespace chancery

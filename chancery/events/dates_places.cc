@@ -1,0 +1,106 @@
+// Time expressions and places that hang on the words of an event.
+#include "chancery/events/dates_places.h"
+
+namespace chancery {
+namespace {
+
+bool can_hold_time(Deprel d) {
+  switch (d) {
+    case Deprel::kObl:
+    case Deprel::kOblUnmarked:
+    case Deprel::kNmod:
+    case Deprel::kNmodUnmarked:
+    case Deprel::kNmodPoss:
+    case Deprel::kAdvmod:
+    case Deprel::kAmod:
+    case Deprel::kCompound:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::optional<std::size_t> timex_at(const Reading& r, TokenIndex t) {
+  for (std::size_t i = 0; i < r.inputs.timexes.size(); ++i) {
+    if (r.inputs.timexes[i].tokens.contains(t)) return i;
+  }
+  return std::nullopt;
+}
+
+bool is_dated(const Timex& timex) {
+  return timex.interval.has_value() &&
+         (timex.type == TimexType::kDate || timex.type == TimexType::kTime);
+}
+
+// Prepositions that put the time before or after the event, not on it.
+bool is_bound(const std::string& preposition) {
+  return preposition == "since" || preposition == "until" || preposition == "till" ||
+         preposition == "before" || preposition == "after" || preposition == "from" ||
+         preposition == "by";
+}
+
+}  // namespace
+
+std::optional<std::size_t> attached_timex(const Reading& r, TokenIndex token) {
+  std::optional<std::size_t> best;
+  for (TokenIndex child : r.tree.children(token)) {
+    if (!can_hold_time(r.token(child).deprel)) continue;
+    if (is_bound(r.case_of(child))) continue;
+    auto found = timex_at(r, child);
+    // "at a ceremony on Monday", "on a visit last week": one step further down.
+    if (!found && r.token(child).deprel == Deprel::kObl) {
+      for (TokenIndex below : r.tree.children(child)) {
+        if (!found && can_hold_time(r.token(below).deprel)) found = timex_at(r, below);
+      }
+    }
+    if (!found || !is_dated(r.inputs.timexes[*found])) continue;
+    const auto width = [&](std::size_t i) { return r.inputs.timexes[i].interval->width_days(); };
+    if (!best || width(*found) < width(*best)) best = found;
+  }
+  return best;
+}
+
+std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
+  const Span sentence = r.syntax[r.token(token).sentence].span;
+  std::optional<std::size_t> only;
+  for (std::size_t i = 0; i < r.inputs.timexes.size(); ++i) {
+    const Timex& timex = r.inputs.timexes[i];
+    if (!sentence.contains(timex.span) || !is_dated(timex)) continue;
+    if (only) return std::nullopt;
+    only = i;
+  }
+  return only;
+}
+
+std::optional<EventPlace> place_of(const Reading& r, const std::vector<TokenIndex>& tokens) {
+  for (TokenIndex token : tokens) {
+    for (TokenIndex child : r.tree.children(token)) {
+      const Deprel d = r.token(child).deprel;
+      if (d != Deprel::kObl && d != Deprel::kNmod) continue;
+      const std::string preposition = r.case_of(child);
+      if (preposition != "in" && preposition != "at" && preposition != "near") continue;
+      const auto m = r.mention(child);
+      if (!m) continue;
+      const Mention& mention = r.inputs.names[*m];
+      if (mention.form != MentionForm::kNamed || mention.type == EntityType::kPer) continue;
+      const auto& place = r.inputs.resolution[mention.entity].place;
+      if (place) return EventPlace{*place, mention.span};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<EventPlace> place_of_party(const Reading& r, EntityIndex party, TokenIndex near) {
+  const auto& place = r.inputs.resolution[party].place;
+  const EntityType type = r.inputs.names[party].type;
+  if (!place || (type != EntityType::kGpe && type != EntityType::kLoc)) return std::nullopt;
+  const Span sentence = r.syntax[r.token(near).sentence].span;
+  for (MentionIndex m : r.inputs.names[party].mentions) {
+    if (sentence.contains(r.inputs.names[m].span)) {
+      return EventPlace{*place, r.inputs.names[m].span};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace chancery

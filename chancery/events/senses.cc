@@ -1,0 +1,166 @@
+// Choosing a sense: blocks first, then the senses by priority, the first that holds and has
+// parties.
+#include "chancery/events/senses.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+using Parties = std::vector<EntityIndex>;
+
+void unite(Parties& all, const Parties& more) {
+  for (EntityIndex e : more) {
+    if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
+  }
+}
+
+// Compounds and adjectives before an event noun name parties: "US-China talks", "Russian shelling".
+Parties parties_in(const Reading& r, const Predicate& p, const PartyFrame::Place& place) {
+  Parties found;
+  for (const Slot& slot : p.slots) {
+    if (slot.name != place.slot) continue;
+    if (slot.name == "mod") {
+      unite(found, r.parties(slot.token, false));
+      for (TokenIndex child : r.tree.children(slot.token)) {
+        if (r.token(child).deprel == Deprel::kCompound) unite(found, r.parties(child, false));
+      }
+      continue;
+    }
+    unite(found, r.parties(slot.token, place.through_modifiers));
+  }
+  return found;
+}
+
+// The first choice of the frame that names somebody who is not among `others`.
+Parties parties_of(const Reading& r, const Predicate& p, const PartyFrame& frame,
+                   const Parties& others = {}) {
+  for (const auto& choice : frame.choices) {
+    Parties all;
+    for (const PartyFrame::Place& place : choice) unite(all, parties_in(r, p, place));
+    std::erase_if(all, [&](EntityIndex e) {
+      return std::find(others.begin(), others.end(), e) != others.end();
+    });
+    if (!all.empty()) return all;
+  }
+  return {};
+}
+
+std::string describe(const SlotCondition& condition) {
+  return (condition.negative ? "no " : "") + condition.slot +
+         (condition.modifier ? " with a modifier" : "");
+}
+
+const EventBlock* blocking(const Reading& r, const Predicate& p, const EventSense& sense) {
+  const auto blocks = [&](const EventBlock& block) {
+    if (p.nominal ? !block.nouns : !block.verbs) return false;
+    if (!block.types.empty() &&
+        std::find(block.types.begin(), block.types.end(), sense.type) == block.types.end()) {
+      return false;
+    }
+    return std::all_of(block.conditions.begin(), block.conditions.end(),
+                       [&](const SlotCondition& c) { return holds(r, p, c); });
+  };
+  for (const EventBlock& block : r.lexicon.blocks(r.lemma(p.token))) {
+    if (blocks(block)) return &block;
+  }
+  for (const EventBlock& block : r.lexicon.general_blocks()) {
+    if (blocks(block)) return &block;
+  }
+  return nullptr;
+}
+
+// A light verb decides who is who; the frame of its noun says the rest.
+void turn_by_light_verb(const Reading& r, SenseReading& reading) {
+  const Predicate& p = reading.predicate;
+  if (!p.light) return;
+  const Parties subjects = parties_of(r, p, {{{{"subj", false}}}});
+  switch (p.light_effect) {
+    case LightEffect::kDo:
+    case LightEffect::kStart:
+      return;
+    case LightEffect::kReverse:
+      if (reading.sense->actors.joint()) return;
+      reading.actors.clear();
+      for (const char* slot : {"from", "by", "poss", "mod"}) {
+        if (reading.actors.empty()) reading.actors = parties_of(r, p, {{{{slot, false}}}});
+      }
+      reading.recipients = subjects;
+      return;
+    case LightEffect::kHost: {
+      // The host of talks between others is a third party; a host who talks with guests is one of
+      // the parties.
+      return;
+    }
+    case LightEffect::kBroker:
+      reading.recipients = reading.actors;
+      std::erase_if(reading.recipients, [&](EntityIndex e) {
+        return std::find(subjects.begin(), subjects.end(), e) != subjects.end();
+      });
+      reading.actors = subjects;
+      return;
+  }
+}
+
+void drop_shared(SenseReading& reading) {
+  std::erase_if(reading.recipients, [&](EntityIndex e) {
+    return std::find(reading.actors.begin(), reading.actors.end(), e) != reading.actors.end();
+  });
+}
+
+bool try_sense(const Reading& r, const EventSense& sense, PartyDemand demand, SenseReading& reading,
+               SenseTrace* trace) {
+  const bool open = demand == PartyDemand::kOpen;
+  const Predicate& p = reading.predicate;
+  const auto refuse = [&](const std::string& why) {
+    if (trace) trace->lines.push_back("  " + sense.id + " not taken: " + why);
+    return false;
+  };
+  if (!has_particles(r, p, sense.particles)) return refuse("its particle is missing");
+  bool joint = sense.actors.joint();
+  for (const SlotCondition& condition : sense.conditions) {
+    if (condition.slot == "joint") {
+      joint = true;
+      continue;
+    }
+    if (!holds(r, p, condition, open)) return refuse("fails " + describe(condition));
+  }
+  reading.sense = &sense;
+  reading.actors = parties_of(r, p, sense.actors);
+  reading.recipients = parties_of(r, p, sense.recipients, reading.actors);
+  turn_by_light_verb(r, reading);
+  drop_shared(reading);
+  if (open) return true;
+  const bool mediated = p.light && (p.light_effect == LightEffect::kBroker);
+  reading.lacks_party = joint && !mediated && reading.actors.size() < 2;
+  if (reading.lacks_party && (!p.nominal || p.light || reading.actors.empty())) {
+    return refuse("only one party is named");
+  }
+  if (reading.actors.empty() && reading.recipients.empty()) return refuse("no party is named");
+  const bool agentless = p.nominal || (p.passive && !p.has("subj"));
+  if (reading.actors.empty() && !agentless) return refuse("its actor is nobody known");
+  return true;
+}
+
+}  // namespace
+
+std::optional<SenseReading> choose_sense(const Reading& r, Predicate predicate, SenseTrace* trace,
+                                         PartyDemand demand) {
+  SenseReading reading;
+  reading.predicate = std::move(predicate);
+  const Predicate& p = reading.predicate;
+  const auto senses =
+      p.nominal ? r.lexicon.noun_senses(r.lemma(p.token)) : r.lexicon.verb_senses(r.lemma(p.token));
+  for (const EventSense& sense : senses) {
+    if (!try_sense(r, sense, demand, reading, trace)) continue;
+    if (const EventBlock* block = blocking(r, p, sense)) {
+      if (trace) trace->lines.push_back("  " + sense.id + " blocked: " + block->reason);
+      return std::nullopt;
+    }
+    if (trace) trace->lines.push_back("  " + sense.id + " taken");
+    return reading;
+  }
+  return std::nullopt;
+}
+
+}  // namespace chancery

@@ -1,0 +1,37 @@
+// Which sense of the lexicon a predicate has, and who its parties are.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "chancery/events/slots.h"
+
+namespace chancery {
+
+// A predicate with its sense. Nobody is both actor and recipient; both are never empty.
+struct SenseReading {
+  Predicate predicate;
+  const EventSense* sense = nullptr;
+  std::vector<EntityIndex> actors;
+  std::vector<EntityIndex> recipients;
+  // Of a noun that needs two parties only one is named; a governing word may bring the other.
+  bool lacks_party = false;
+};
+
+// Why a sense was or was not taken, for `explain`.
+struct SenseTrace {
+  std::vector<std::string> lines;
+};
+
+// Whether a sense must name its parties to be taken. With kOpen every filled place counts as a
+// party of the kind asked for: for relate.h, where the parties are given from outside.
+enum class PartyDemand : std::uint8_t { kNamed, kOpen };
+
+// The best sense whose conditions hold and that no block forbids; nothing where there is none, or
+// where nobody is named. `trace` may be null.
+std::optional<SenseReading> choose_sense(const Reading& reading, Predicate predicate,
+                                         SenseTrace* trace,
+                                         PartyDemand demand = PartyDemand::kNamed);
+
+}  // namespace chancery

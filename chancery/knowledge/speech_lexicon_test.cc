@@ -1,0 +1,39 @@
+#include "chancery/knowledge/speech_lexicon.h"
+
+#include <gtest/gtest.h>
+
+namespace chancery {
+namespace {
+
+TEST(SpeechLexicon, KnowsWhatEachVerbTakes) {
+  const auto lexicon = SpeechLexicon::load(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  const SpeechCue* tell = lexicon->verb("tell");
+  ASSERT_NE(tell, nullptr);
+  EXPECT_TRUE(tell->takes(CueFrame::kThat));
+  EXPECT_TRUE(tell->takes(CueFrame::kObject));
+  EXPECT_FALSE(tell->takes(CueFrame::kGerund));
+  const SpeechCue* deny = lexicon->verb("deny");
+  ASSERT_NE(deny, nullptr);
+  EXPECT_EQ(deny->stance, "denied");
+  EXPECT_EQ(lexicon->verb("walk"), nullptr);
+}
+
+TEST(SpeechLexicon, ParticlesMakeAnotherVerb) {
+  const auto lexicon = SpeechLexicon::load(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  EXPECT_NE(lexicon->verb("point", "out"), nullptr);
+  EXPECT_EQ(lexicon->verb("point"), nullptr);
+}
+
+TEST(SpeechLexicon, KnowsNounsPhrasesAndDocumentsThatTell) {
+  const auto lexicon = SpeechLexicon::load(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  ASSERT_NE(lexicon->noun("warning"), nullptr);
+  EXPECT_TRUE(lexicon->noun("call")->takes_preposition("for"));
+  EXPECT_TRUE(lexicon->is_document("poll"));
+  EXPECT_FALSE(lexicon->phrases().empty());
+}
+
+}  // namespace
+}  // namespace chancery

@@ -1,0 +1,81 @@
+#include "chancery/names/context.h"
+
+namespace chancery::names {
+namespace {
+
+enum class Mark { kNone, kOpen, kClose, kEither };
+
+Mark mark_of(std::string_view word) {
+  if (word == "\u201C" || word == "\u00AB" || word == "\u201E" || word == "``") return Mark::kOpen;
+  if (word == "\u201D" || word == "\u00BB" || word == "''") return Mark::kClose;
+  return word == "\"" ? Mark::kEither : Mark::kNone;
+}
+
+}  // namespace
+
+// A quotation left open ends with its paragraph; the tokens come in order, so one pass will do.
+Context::Context(const Reading& reading)
+    : r_(reading), quoted_(reading.syntax.tokens.size(), false) {
+  bool open = false;
+  std::size_t paragraph = 0;
+  const auto& paragraphs = reading.document.paragraphs;
+  for (std::size_t i = 0; i < quoted_.size(); ++i) {
+    const Span span = reading.syntax.tokens[i].span;
+    while (paragraph < paragraphs.size() && paragraphs[paragraph].end <= span.begin) {
+      ++paragraph;
+      open = false;
+    }
+    const Mark mark = mark_of(reading.word(TokenIndex(i)));
+    if (mark == Mark::kOpen || (mark == Mark::kEither && !open)) {
+      open = true;
+      quoted_[i] = true;
+    } else if (mark != Mark::kNone) {
+      quoted_[i] = open;
+      open = false;
+    } else {
+      quoted_[i] = open;
+    }
+  }
+}
+
+Place Context::place_of(TokenIndex t) const {
+  for (std::size_t steps = 0; steps < 16; ++steps) {
+    switch (r_.syntax[t].deprel) {
+      case Deprel::kNsubj:
+      case Deprel::kNsubjPass:
+      case Deprel::kNsubjOuter:
+        return Place::kSubject;
+      case Deprel::kObj:
+      case Deprel::kIobj:
+        return Place::kObject;
+      case Deprel::kNmodPoss:
+        return Place::kPossessive;
+      case Deprel::kConj:
+      case Deprel::kFlat:
+      case Deprel::kAppos:
+        break;
+      default:
+        return Place::kOther;
+    }
+    if (r_.syntax.is_root(t)) break;
+    t = r_.syntax[t].head;
+  }
+  return Place::kOther;
+}
+
+bool Context::share_clause(TokenIndex a, TokenIndex b) const {
+  if (r_.syntax[a].sentence != r_.syntax[b].sentence) return false;
+  const auto first = r_.governor_of(a);
+  const auto second = r_.governor_of(b);
+  return first && second && *first == *second;
+}
+
+bool Context::speaks_over(TokenIndex subject, TokenIndex t) const {
+  if (!quoted_[t.value] || quoted_[subject.value]) return false;
+  if (r_.syntax[subject].sentence != r_.syntax[t].sentence) return false;
+  if (place_of(subject) != Place::kSubject) return false;
+  const auto verb = r_.governor_of(subject);
+  return verb && !quoted_[verb->value];
+}
+
+}  // namespace chancery::names

@@ -1,0 +1,30 @@
+// Where in its sentence and in the quoted speech a mention stands: what the choice of an antecedent
+// rests on.
+#pragma once
+
+#include <vector>
+
+#include "chancery/names/draft.h"
+
+namespace chancery::names {
+
+enum class Place { kSubject, kObject, kPossessive, kOther };
+
+class Context {
+ public:
+  explicit Context(const Reading& reading);
+
+  Place place_of(TokenIndex head) const;
+  bool in_quote(TokenIndex t) const { return quoted_[t.value]; }
+  // Both are arguments of one verb, so that a pronoun cannot mean the other unless reflexive.
+  bool share_clause(TokenIndex a, TokenIndex b) const;
+  // The subject of a verb outside the quotation that `t` stands in, in the same sentence: he who
+  // speaks there, and whom a third-person pronoun inside does not mean.
+  bool speaks_over(TokenIndex subject, TokenIndex t) const;
+
+ private:
+  const Reading& r_;
+  std::vector<bool> quoted_;
+};
+
+}  // namespace chancery::names

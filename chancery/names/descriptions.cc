@@ -1,0 +1,227 @@
+#include "chancery/names/descriptions.h"
+
+#include <algorithm>
+
+#include "chancery/text/fold.h"
+
+namespace chancery::names {
+namespace {
+
+class Describer {
+ public:
+  Describer(const Reading& reading, Draft& draft)
+      : r_(reading), d_(draft), in_name_(reading.syntax.tokens.size(), false) {
+    for (const DraftMention& m : draft.mentions) {
+      if (m.type != EntityType::kPer) continue;
+      for (TokenIndex t = m.tokens.begin; t < m.tokens.end; ++t.value) in_name_[t.value] = true;
+    }
+  }
+
+  void run() {
+    for (const DraftMention& m : d_.mentions) {
+      if (m.type != EntityType::kPer && m.type != EntityType::kOrg) continue;
+      if (m.type == EntityType::kPer) before_name(m);
+      beside_name(m);
+      after_comma(m);
+      copula(m);
+    }
+  }
+
+ private:
+  const Nominal* person_noun(TokenIndex t, EntityType type) const {
+    const Token& token = r_.syntax[t];
+    if (token.upos != Upos::kNoun && token.upos != Upos::kPropn) return nullptr;
+    const Nominal* noun = r_.lexicon.nominal(lower(token.lemma));
+    if (noun == nullptr) noun = r_.lexicon.nominal(lower(r_.word(t)));
+    return noun != nullptr && noun->type == type ? noun : nullptr;
+  }
+
+  void add(const DraftMention& m, TokenRange range, TokenIndex head) {
+    const Span span = r_.span_of(range);
+    DraftEntity& entity = d_.entities[m.entity];
+    for (const Entity::Description& known : entity.descriptions) {
+      if (known.span.overlaps(span)) return;
+    }
+    const Nominal* noun = person_noun(head, m.type);
+    if (noun == nullptr) return;
+    // A description of somebody of the other gender was set beside the wrong name by the parser.
+    if (noun->gender != Gender::kUnknown) {
+      if (entity.gender != Gender::kUnknown && entity.gender != noun->gender) return;
+      if (entity.gender == Gender::kUnknown) entity.gender = noun->gender;
+    }
+    entity.descriptions.push_back({span, head, std::string(words_at(r_.document.text, span))});
+    for (std::size_t country : states_named(r_, range)) {
+      if (std::find(entity.countries.begin(), entity.countries.end(), country) ==
+          entity.countries.end()) {
+        entity.countries.push_back(country);
+      }
+    }
+  }
+
+  // "US Secretary of State" before "Mike Pompeo": leftwards as long as each word hangs together
+  // with those after it, however the parser drew the title.
+  void before_name(const DraftMention& m) {
+    const TokenIndex first = r_.sentence_of(m.head).tokens.begin;
+    TokenIndex begin = m.tokens.begin;
+    while (begin > first) {
+      const TokenIndex t(begin.value - 1);
+      const Token& token = r_.syntax[t];
+      if (in_name_[t.value] || !may_stand_in_title(token)) break;
+      if (!hangs_together(t, {t, m.tokens.end})) break;
+      begin = t;
+    }
+    while (begin < m.tokens.begin && !may_begin_title(r_.syntax[begin])) ++begin.value;
+    if (begin == m.tokens.begin) return;
+    const TokenRange range{begin, m.tokens.begin};
+    // The office is the first noun that means a person: "Secretary" of "Secretary of State".
+    for (TokenIndex t = range.begin; t < range.end; ++t.value) {
+      const bool before_of =
+          t.value + 1 < range.end.value && r_.word(TokenIndex(t.value + 1)) == "of";
+      const bool last = t.value + 1 == range.end.value;
+      if (person_noun(t, EntityType::kPer) != nullptr &&
+          (before_of || last || !later_noun(t, range))) {
+        add(m, range, t);
+        return;
+      }
+    }
+  }
+
+  bool later_noun(TokenIndex t, TokenRange range) const {
+    for (TokenIndex u(t.value + 1); u < range.end; ++u.value) {
+      if (person_noun(u, EntityType::kPer) != nullptr) return true;
+    }
+    return false;
+  }
+
+  static bool may_stand_in_title(const Token& token) {
+    switch (token.upos) {
+      case Upos::kNoun:
+      case Upos::kPropn:
+      case Upos::kAdj:
+        return true;
+      case Upos::kAdp:
+        return token.lemma == "of" || token.lemma == "for";
+      case Upos::kDet:
+        return token.lemma == "the";
+      case Upos::kPart:
+        return token.xpos == Xpos::kPOS;
+      case Upos::kCconj:
+        return token.lemma == "and" || token.lemma == "&";
+      case Upos::kPunct:
+        return token.xpos == Xpos::kHyphen;
+      default:
+        return false;
+    }
+  }
+  static bool may_begin_title(const Token& token) {
+    return token.upos == Upos::kNoun || token.upos == Upos::kPropn || token.upos == Upos::kAdj;
+  }
+
+  bool hangs_together(TokenIndex t, TokenRange range) const {
+    if (!r_.syntax.is_root(t) && range.contains(r_.syntax[t].head)) return true;
+    for (TokenIndex child : r_.tree.children(t)) {
+      if (range.contains(child)) return true;
+    }
+    return false;
+  }
+
+  void beside_name(const DraftMention& m) {
+    for (TokenIndex child : r_.tree.children(m.head)) {
+      const Deprel relation = r_.syntax[child].deprel;
+      if (relation == Deprel::kAppos && child >= m.tokens.end && !in_name_[child.value]) {
+        add(m, r_.phrase_of(child), child);
+      }
+      if (relation == Deprel::kAclRelcl && r_.tree.child(child, Deprel::kCop)) {
+        add_predicate(m, child);
+      }
+    }
+    if (r_.syntax.is_root(m.head)) return;
+    const TokenIndex head = r_.syntax[m.head].head;
+    if (r_.syntax[m.head].deprel == Deprel::kAppos && !in_name_[head.value]) {
+      add(m, r_.phrase_of(head), head);
+    }
+  }
+
+  // "Lars Holt, a professor of law, said": where the parser lost the apposition. Up to the next
+  // comma or verb, and only behind an article or "one of".
+  void after_comma(const DraftMention& m) {
+    if (m.type != EntityType::kPer) return;
+    const TokenIndex last = r_.sentence_of(m.head).tokens.end;
+    TokenIndex t = m.tokens.end;
+    if (t >= last || r_.word(t) != ",") return;
+    ++t.value;
+    if (t >= last) return;
+    const Token& first = r_.syntax[t];
+    const bool article = first.upos == Upos::kDet && first.xpos == Xpos::kDT;
+    if (!article && first.lemma != "one") return;
+    const TokenIndex begin = t;
+    constexpr std::uint32_t kLongest = 12;
+    std::optional<TokenIndex> head;
+    for (; t < last && t.value - begin.value < kLongest; ++t.value) {
+      const Upos upos = r_.syntax[t].upos;
+      if (upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kPunct ||
+          upos == Upos::kPron || in_name_[t.value]) {
+        break;
+      }
+      if (!head && person_noun(t, EntityType::kPer) != nullptr && ends_noun(t, last)) head = t;
+    }
+    if (!head) return;
+    // Before a verb the words are as likely its subject: "..., a neighbour said".
+    const Deprel place = r_.syntax[m.head].deprel;
+    const bool subject = r_.syntax[*head].deprel == Deprel::kNsubj &&
+                         (place == Deprel::kNsubj || place == Deprel::kObj ||
+                          place == Deprel::kObl || place == Deprel::kNmod);
+    const bool closed = t >= last || r_.syntax[t].upos == Upos::kPunct;
+    if (closed || !subject) add(m, {begin, t}, *head);
+  }
+
+  // No further noun follows: "agency" in "the official news agency" is the noun, not "official".
+  bool ends_noun(TokenIndex t, TokenIndex last) const {
+    const TokenIndex next(t.value + 1);
+    if (next >= last) return true;
+    const Upos upos = r_.syntax[next].upos;
+    return upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj;
+  }
+
+  void copula(const DraftMention& m) {
+    const Deprel relation = r_.syntax[m.head].deprel;
+    if (relation != Deprel::kNsubj && relation != Deprel::kNsubjOuter) return;
+    const TokenIndex noun = r_.syntax[m.head].head;
+    if (r_.tree.child(noun, Deprel::kCop)) add_predicate(m, noun);
+  }
+
+  void add_predicate(const DraftMention& m, TokenIndex noun) {
+    for (TokenIndex child : r_.tree.children(noun)) {
+      const Token& token = r_.syntax[child];
+      // "is not the leader", "would be the leader": no description.
+      if (token.deprel == Deprel::kAdvmod && (token.lemma == "not" || token.lemma == "never"))
+        return;
+      if (token.deprel == Deprel::kAux && token.xpos == Xpos::kMD) return;
+    }
+    add(m, r_.phrase_of(noun), noun);
+  }
+
+  const Reading& r_;
+  Draft& d_;
+  std::vector<bool> in_name_;
+};
+
+}  // namespace
+
+std::vector<std::size_t> states_named(const Reading& reading, TokenRange range) {
+  std::vector<std::size_t> states;
+  for (const NameMatch& match : names_in(reading, range)) {
+    if (!match.capitalized && match.tokens.size() < 2) continue;
+    for (const NameEntry& entry : match.entries) {
+      const auto country = country_of(entry);
+      if (!country || entry.weak) continue;
+      states.push_back(*country);
+      break;
+    }
+  }
+  return states;
+}
+
+void add_descriptions(const Reading& reading, Draft& draft) { Describer(reading, draft).run(); }
+
+}  // namespace chancery::names

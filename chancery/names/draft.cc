@@ -1,0 +1,132 @@
+#include "chancery/names/draft.h"
+
+#include "chancery/text/fold.h"
+#include "chancery/text/utf8.h"
+
+namespace chancery::names {
+
+TokenIndex Reading::head_of(TokenRange range) const {
+  for (TokenIndex t = range.begin; t < range.end; ++t.value) {
+    if (syntax.is_root(t) || !range.contains(syntax[t].head)) return t;
+  }
+  return range.begin;
+}
+
+TokenRange Reading::phrase_of(TokenIndex noun) const {
+  TokenRange range{noun, TokenIndex(noun.value + 1)};
+  // What is set beside the phrase ends it; what stands before the noun always belongs to it.
+  for (TokenIndex child : tree.children(noun)) {
+    const TokenRange part = tree.subtree(child);
+    switch (syntax[child].deprel) {
+      case Deprel::kDet:
+      case Deprel::kDetPredet:
+      case Deprel::kAmod:
+      case Deprel::kCompound:
+      case Deprel::kNummod:
+      case Deprel::kNmodPoss:
+      case Deprel::kFlat:
+      case Deprel::kNmodDesc:
+      case Deprel::kNmodUnmarked:
+      case Deprel::kFixed:
+      case Deprel::kGoeswith:
+        range.begin = std::min(range.begin, part.begin);
+        range.end = std::max(range.end, part.end);
+        break;
+      case Deprel::kNmod:
+        if (part.begin > noun)
+          range.end = std::max(range.end, part.end);
+        else
+          range.begin = std::min(range.begin, part.begin);
+        break;
+      default:
+        break;
+    }
+  }
+  const Sentence& sentence = sentence_of(noun);
+  range.begin = std::max(range.begin, sentence.tokens.begin);
+  range.end = std::min(range.end, sentence.tokens.end);
+  // A subtree with a gap could reach over a comma that ends the phrase.
+  for (TokenIndex t = noun; t < range.end; ++t.value) {
+    if (syntax[t].upos == Upos::kPunct && syntax[t].xpos == Xpos::kComma) {
+      range.end = t;
+      break;
+    }
+  }
+  return range;
+}
+
+std::optional<TokenIndex> Reading::governor_of(TokenIndex t) const {
+  for (std::size_t steps = 0; steps < 64 && !syntax.is_root(t); ++steps) {
+    const Deprel relation = syntax[t].deprel;
+    t = syntax[t].head;
+    if (relation == Deprel::kConj || relation == Deprel::kAppos || relation == Deprel::kNmod ||
+        relation == Deprel::kNmodPoss || relation == Deprel::kCompound ||
+        relation == Deprel::kFlat || relation == Deprel::kNmodDesc) {
+      continue;
+    }
+    return t;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> country_of(const NameEntry& entry) {
+  switch (entry.kind) {
+    case NameKind::kCountry:
+    case NameKind::kCapital:
+    case NameKind::kMetonym:
+    case NameKind::kAdjective:
+    case NameKind::kDemonym:
+      return entry.index;
+    default:
+      return std::nullopt;
+  }
+}
+
+namespace {
+
+bool is_weak(const NameMatch& match) {
+  for (const NameEntry& entry : match.entries) {
+    if (!entry.weak) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<NameMatch> names_in(const Reading& reading, TokenRange range) {
+  std::vector<NameMatch> found;
+  const std::span tokens = std::span(reading.syntax.tokens).first(range.end.value);
+  const auto match_at = [&](TokenIndex t) {
+    return reading.actors.longest_match(reading.document.text, tokens, t);
+  };
+  for (TokenIndex t = range.begin; t < range.end;) {
+    auto match = match_at(t);
+    if (match && is_weak(*match)) {
+      for (TokenIndex u(t.value + 1); u < match->tokens.end; ++u.value) {
+        const auto inner = match_at(u);
+        if (inner && !is_weak(*inner) && inner->tokens.end > match->tokens.end) {
+          match = inner;
+          break;
+        }
+      }
+    }
+    if (match) found.push_back(*match);
+    t = match ? match->tokens.end : TokenIndex(t.value + 1);
+  }
+  return found;
+}
+
+bool begins_with_capital(std::string_view word) {
+  return !word.empty() && is_upper(decode_utf8(word, 0).value);
+}
+
+bool has_no_capital(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint code = decode_utf8(word, at);
+    if (is_upper(code.value)) return false;
+    at += code.bytes;
+  }
+  return true;
+}
+
+}  // namespace chancery::names

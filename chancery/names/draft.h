@@ -1,0 +1,91 @@
+// What the steps of names/ hand to one another before a document's Names are complete: mentions and
+// entities that may still be joined.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chancery/knowledge/actor_directory.h"
+#include "chancery/knowledge/name_lexicon.h"
+#include "chancery/record/document.h"
+#include "chancery/record/names.h"
+#include "chancery/record/syntax.h"
+
+namespace chancery::names {
+
+// The inputs of all steps, with questions about the text that several of them ask.
+struct Reading {
+  const Document& document;
+  const Syntax& syntax;
+  const Tree& tree;
+  const ActorDirectory& actors;
+  const NameLexicon& lexicon;
+
+  std::string_view word(TokenIndex t) const { return words_at(document.text, syntax[t].span); }
+  Span span_of(TokenRange range) const {
+    return cover(syntax[range.begin].span, syntax[TokenIndex(range.end.value - 1)].span);
+  }
+  std::string_view words(TokenRange range) const { return words_at(document.text, span_of(range)); }
+  const Sentence& sentence_of(TokenIndex t) const { return syntax[syntax[t].sentence]; }
+  // The token of the range that hangs on something outside it: the first where there are several.
+  TokenIndex head_of(TokenRange range) const;
+  // The noun phrase of a noun without what is set beside it: relative clauses, appositions, other
+  // members of a coordination, the preposition before it.
+  TokenRange phrase_of(TokenIndex noun) const;
+  // The verb (or predicate) whose argument the token is, looking through prepositions' nouns and
+  // coordinations; nothing at the root.
+  std::optional<TokenIndex> governor_of(TokenIndex t) const;
+};
+
+// A mention before it belongs to an Entity.
+struct DraftMention {
+  TokenRange tokens;
+  TokenIndex head;
+  EntityType type = EntityType::kMisc;
+  MentionForm form = MentionForm::kNamed;
+  std::span<const NameEntry> entries;  // what the directory takes the words for
+  Gender gender = Gender::kUnknown;    // from a title before it or the word itself
+  bool plural = false;
+  bool definite = false;            // "the", "this", a possessive
+  const Nominal* noun = nullptr;    // of a nominal mention
+  std::string lemma;                // of a nominal mention's head
+  std::vector<std::size_t> owners;  // places in Countries of states that the phrase names
+  std::size_t entity = 0;
+};
+
+// Entities under construction. `mentions` count in the vector of drafts.
+struct DraftEntity {
+  EntityType type = EntityType::kMisc;
+  std::string name;
+  Gender gender = Gender::kUnknown;
+  bool plural = false;
+  bool named = false;
+  std::vector<std::size_t> mentions;
+  std::vector<Entity::Description> descriptions;
+  std::vector<std::size_t> members;
+  // Of named persons.
+  std::string given;  // name keys; empty where only one part is known
+  std::string family;
+  std::vector<std::uint32_t> persons;  // places in ActorDirectory::persons() that it may be
+  std::vector<std::size_t> countries;  // places in ActorDirectory::countries() its titles name
+};
+
+struct Draft {
+  std::vector<DraftMention> mentions;
+  std::vector<DraftEntity> entities;
+};
+
+// The state that an entry names, whatever the way; nothing for other entries.
+std::optional<std::size_t> country_of(const NameEntry& entry);
+
+// The directory's names in a range, left to right, none inside another. A weak name gives way to a
+// sure one that begins inside it: "the North" to the adjective in "the North Korean leader".
+std::vector<NameMatch> names_in(const Reading& reading, TokenRange range);
+
+bool begins_with_capital(std::string_view word);
+bool has_no_capital(std::string_view word);
+
+}  // namespace chancery::names

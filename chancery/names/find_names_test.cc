@@ -1,0 +1,213 @@
+#include "chancery/names/find_names.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "tests/support/parsed_text.h"
+
+namespace chancery {
+namespace {
+
+class FindNames : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto actors = ActorDirectory::load(CHANCERY_DATA_DIR);
+    ASSERT_TRUE(actors) << actors.error().message;
+    actors_ = new ActorDirectory(std::move(*actors));
+    auto lexicon = NameLexicon::load(CHANCERY_DATA_DIR);
+    ASSERT_TRUE(lexicon) << lexicon.error().message;
+    lexicon_ = new NameLexicon(std::move(*lexicon));
+  }
+  static void TearDownTestSuite() {
+    delete actors_;
+    delete lexicon_;
+    actors_ = nullptr;
+    lexicon_ = nullptr;
+  }
+
+  void read(std::string text, std::string_view conllu) {
+    parsed_ = test::parsed_text(std::move(text), conllu);
+    names_ = find_names(parsed_.document, parsed_.syntax, *actors_, *lexicon_);
+  }
+
+  // The entity of the n-th mention (from 0) of these words, counted over mentions of equal words.
+  std::size_t entity(std::string_view words, std::size_t n = 0) const {
+    for (const Mention& m : names_.mentions) {
+      if (words_at(parsed_.document.text, m.span) == words && n-- == 0) return m.entity.value;
+    }
+    ADD_FAILURE() << "no mention of " << words;
+    return static_cast<std::size_t>(-1);
+  }
+  bool has(std::string_view words) const {
+    for (const Mention& m : names_.mentions) {
+      if (words_at(parsed_.document.text, m.span) == words) return true;
+    }
+    return false;
+  }
+
+  static ActorDirectory* actors_;
+  static NameLexicon* lexicon_;
+  test::ParsedText parsed_;
+  Names names_;
+};
+ActorDirectory* FindNames::actors_ = nullptr;
+NameLexicon* FindNames::lexicon_ = nullptr;
+
+// Foreign Minister Ingrid Solbakken met Oskar Lindqvist. Solbakken thanked him.
+constexpr std::string_view kMeeting = R"(
+1 Foreign foreign ADJ JJ 2 amod
+2 Minister minister NOUN NN 3 nmod:desc
+3 Ingrid Ingrid PROPN NNP 5 nsubj NE=B-PER
+4 Solbakken Solbakken PROPN NNP 3 flat NE=I-PER
+5 met meet VERB VBD 0 root
+6 Oskar Oskar PROPN NNP 5 obj NE=B-PER
+7 Lindqvist Lindqvist PROPN NNP 6 flat NE=I-PER
+8 . . PUNCT . 5 punct
+
+1 Solbakken Solbakken PROPN NNP 2 nsubj
+2 thanked thank VERB VBD 0 root
+3 him he PRON PRP 2 obj
+4 . . PUNCT . 2 punct
+)";
+
+TEST_F(FindNames, SurnameMeansThePersonMetInFullEvenWhereTheTaggerMissedIt) {
+  read("Foreign Minister Ingrid Solbakken met Oskar Lindqvist. Solbakken thanked him.", kMeeting);
+  EXPECT_EQ(entity("Solbakken"), entity("Ingrid Solbakken"));
+  EXPECT_NE(entity("Solbakken"), entity("Oskar Lindqvist"));
+}
+
+TEST_F(FindNames, ObjectPronounIsNotTheSubjectOfItsVerb) {
+  read("Foreign Minister Ingrid Solbakken met Oskar Lindqvist. Solbakken thanked him.", kMeeting);
+  EXPECT_EQ(entity("him"), entity("Oskar Lindqvist"));
+}
+
+TEST_F(FindNames, TitleBeforeANameIsADescriptionAndStandsOutsideTheMention) {
+  read("Foreign Minister Ingrid Solbakken met Oskar Lindqvist. Solbakken thanked him.", kMeeting);
+  const Entity& minister = names_.entities[entity("Ingrid Solbakken")];
+  ASSERT_EQ(minister.descriptions.size(), 1U);
+  EXPECT_EQ(minister.descriptions[0].text, "Foreign Minister");
+  EXPECT_EQ(minister.name, "Ingrid Solbakken");
+  EXPECT_EQ(minister.gender, Gender::kFemale);
+}
+
+TEST_F(FindNames, TheMinisterIsThePersonWithThatTitle) {
+  read("Foreign Minister Ingrid Solbakken met Oskar Lindqvist. The minister left.",
+       std::string(kMeeting.substr(0, kMeeting.find("\n\n"))) + R"(
+
+1 The the DET DT 2 det
+2 minister minister NOUN NN 3 nsubj
+3 left leave VERB VBD 0 root
+4 . . PUNCT . 3 punct
+)");
+  EXPECT_EQ(entity("The minister"), entity("Ingrid Solbakken"));
+}
+
+TEST_F(FindNames, PronounThatTwoFitAlikeStaysAlone) {
+  read("Erik Berg and Jonas Dahl arrived. He left.", R"(
+1 Erik Erik PROPN NNP 6 nsubj NE=B-PER
+2 Berg Berg PROPN NNP 1 flat NE=I-PER
+3 and and CCONJ CC 4 cc
+4 Jonas Jonas PROPN NNP 1 conj NE=B-PER
+5 Dahl Dahl PROPN NNP 4 flat NE=I-PER
+6 arrived arrive VERB VBD 0 root
+7 . . PUNCT . 6 punct
+
+1 He he PRON PRP 2 nsubj
+2 left leave VERB VBD 0 root
+3 . . PUNCT . 2 punct
+)");
+  EXPECT_NE(entity("He"), entity("Erik Berg"));
+  EXPECT_NE(entity("He"), entity("Jonas Dahl"));
+}
+
+TEST_F(FindNames, TheyAreTheMembersOfTheCoordinatedSubject) {
+  read("Erik Berg and Jonas Dahl arrived. They left.", R"(
+1 Erik Erik PROPN NNP 6 nsubj NE=B-PER
+2 Berg Berg PROPN NNP 1 flat NE=I-PER
+3 and and CCONJ CC 4 cc
+4 Jonas Jonas PROPN NNP 1 conj NE=B-PER
+5 Dahl Dahl PROPN NNP 4 flat NE=I-PER
+6 arrived arrive VERB VBD 0 root
+7 . . PUNCT . 6 punct
+
+1 They they PRON PRP 2 nsubj
+2 left leave VERB VBD 0 root
+3 . . PUNCT . 2 punct
+)");
+  const Entity& they = names_.entities[entity("They")];
+  EXPECT_TRUE(they.plural);
+  ASSERT_EQ(they.members.size(), 2U);
+  EXPECT_EQ(they.members[0].value, entity("Erik Berg"));
+  EXPECT_EQ(they.members[1].value, entity("Jonas Dahl"));
+}
+
+TEST_F(FindNames, SpellingsOfOneNameJoinButNotSideBySide) {
+  read("Valeria Matvienkova spoke. Valeria Matviyenkova left.", R"(
+1 Valeria Valeria PROPN NNP 3 nsubj NE=B-PER
+2 Matvienkova Matvienkova PROPN NNP 1 flat NE=I-PER
+3 spoke speak VERB VBD 0 root
+4 . . PUNCT . 3 punct
+
+1 Valeria Valeria PROPN NNP 3 nsubj NE=B-PER
+2 Matviyenkova Matviyenkova PROPN NNP 1 flat NE=I-PER
+3 left leave VERB VBD 0 root
+4 . . PUNCT . 3 punct
+)");
+  EXPECT_EQ(entity("Valeria Matvienkova"), entity("Valeria Matviyenkova"));
+  read("Valeria Matvienkova met Valeria Matviyenkova.", R"(
+1 Valeria Valeria PROPN NNP 3 nsubj NE=B-PER
+2 Matvienkova Matvienkova PROPN NNP 1 flat NE=I-PER
+3 met meet VERB VBD 0 root
+4 Valeria Valeria PROPN NNP 3 obj NE=B-PER
+5 Matviyenkova Matviyenkova PROPN NNP 4 flat NE=I-PER
+6 . . PUNCT . 3 punct
+)");
+  EXPECT_NE(entity("Valeria Matvienkova"), entity("Valeria Matviyenkova"));
+}
+
+TEST_F(FindNames, AbbreviationInBracketsIsTheOrganisationBeforeIt) {
+  read("The Baltic Grain Board (BGB) met. BGB sold wheat.", R"(
+1 The the DET DT 4 det
+2 Baltic Baltic PROPN NNP 4 compound NE=B-ORG
+3 Grain Grain PROPN NNP 4 compound NE=I-ORG
+4 Board Board PROPN NNP 8 nsubj NE=I-ORG
+5 ( ( PUNCT -LRB- 6 punct
+6 BGB BGB PROPN NNP 4 appos NE=B-ORG
+7 ) ) PUNCT -RRB- 6 punct
+8 met meet VERB VBD 0 root
+9 . . PUNCT . 8 punct
+
+1 BGB BGB PROPN NNP 2 nsubj NE=B-ORG
+2 sold sell VERB VBD 0 root
+3 wheat wheat NOUN NN 2 obj
+4 . . PUNCT . 2 punct
+)");
+  EXPECT_EQ(entity("BGB"), entity("Baltic Grain Board"));
+  EXPECT_EQ(entity("BGB", 1), entity("BGB"));
+}
+
+TEST_F(FindNames, EveryMentionBelongsToTheEntityThatListsIt) {
+  read("Foreign Minister Ingrid Solbakken met Oskar Lindqvist. Solbakken thanked him.", kMeeting);
+  for (std::size_t m = 0; m < names_.mentions.size(); ++m) {
+    const Entity& owner = names_[names_.mentions[m].entity];
+    EXPECT_NE(std::find(owner.mentions.begin(), owner.mentions.end(), MentionIndex(m)),
+              owner.mentions.end());
+  }
+  std::size_t last = 0;
+  for (const Entity& owner : names_.entities) {
+    ASSERT_FALSE(owner.mentions.empty());
+    EXPECT_LE(last, owner.mentions.front().value);
+    last = owner.mentions.front().value;
+  }
+}
+
+TEST_F(FindNames, AnEmptyDocumentHasNoNames) {
+  read("", "");
+  EXPECT_TRUE(names_.mentions.empty());
+  EXPECT_TRUE(names_.entities.empty());
+}
+
+}  // namespace
+}  // namespace chancery

@@ -1,0 +1,268 @@
+#include "chancery/names/named_mentions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "chancery/text/fold.h"
+
+namespace chancery::names {
+namespace {
+
+bool has_kind(std::span<const NameEntry> entries, NameKind kind) {
+  return std::any_of(entries.begin(), entries.end(),
+                     [kind](const NameEntry& e) { return e.kind == kind; });
+}
+
+// The type that the directory gives a name, unless `tagged` is one that it can be as well.
+std::optional<EntityType> type_of(std::span<const NameEntry> entries,
+                                  std::optional<EntityType> tagged) {
+  std::optional<EntityType> first;
+  for (const NameEntry& entry : entries) {
+    std::optional<EntityType> type;
+    switch (entry.kind) {
+      case NameKind::kCountry:
+      case NameKind::kCapital:
+        type = EntityType::kGpe;
+        break;
+      case NameKind::kMetonym:
+      case NameKind::kOrganization:
+        type = EntityType::kOrg;
+        break;
+      case NameKind::kAdjective:
+      case NameKind::kDemonym:
+        type = EntityType::kNorp;
+        break;
+      case NameKind::kPerson:
+        type = EntityType::kPer;
+        break;
+      case NameKind::kFamilyName:
+        if (tagged == EntityType::kPer) type = EntityType::kPer;
+        break;
+      default:
+        break;
+    }
+    if (!type || (entry.weak && tagged != type)) continue;
+    if (type == tagged) return type;
+    if (!first) first = type;
+  }
+  return first;
+}
+
+class NamedFinder {
+ public:
+  explicit NamedFinder(const Reading& reading) : r_(reading) {}
+
+  std::vector<DraftMention> find() {
+    matches_ = names_in(r_, {TokenIndex(0), TokenIndex(r_.syntax.tokens.size())});
+    for (const NameSpan& span : r_.syntax.name_spans) add_tagged(span);
+    std::sort(tagged_.begin(), tagged_.end(), [](const DraftMention& a, const DraftMention& b) {
+      return a.tokens.begin < b.tokens.begin;
+    });
+    merge();
+    std::sort(found_.begin(), found_.end(), [](const DraftMention& a, const DraftMention& b) {
+      return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin
+                                              : a.tokens.end > b.tokens.end;
+    });
+    found_.erase(std::unique(found_.begin(), found_.end(),
+                             [](const DraftMention& a, const DraftMention& b) {
+                               return a.tokens == b.tokens;
+                             }),
+                 found_.end());
+    for (DraftMention& m : found_) finish(m);
+    return std::move(found_);
+  }
+
+ private:
+  bool is_outer(TokenIndex t) const {
+    const Token& token = r_.syntax[t];
+    return token.upos == Upos::kPunct || token.xpos == Xpos::kPOS || token.upos == Upos::kSym;
+  }
+
+  // A word before a person's name that is no part of it. A given name that is a title as well
+  // ("Major", "Judge") counts as a title: a person of that name is met by the rest of it.
+  bool is_title(TokenIndex t) const {
+    const std::string_view word = r_.word(t);
+    if (r_.lexicon.honorific(word)) return true;
+    const auto entries = r_.actors.find_name(word);
+    if (has_kind(entries, NameKind::kTitle) || has_kind(entries, NameKind::kAdjective)) return true;
+    const Nominal* noun = r_.lexicon.nominal(lower(word));
+    return noun != nullptr && !r_.lexicon.given_name(word) && noun->kind != NominalKind::kPlace;
+  }
+
+  // Takes off what stands around a name: quotes, "'s", articles, and before a person titles.
+  TokenRange trim(TokenRange range, EntityType type) const {
+    while (range.size() > 0) {
+      const TokenIndex first = range.begin;
+      const bool article = r_.syntax[first].upos == Upos::kDet && has_no_capital(r_.word(first));
+      const bool title = type == EntityType::kPer && range.size() > 1 && is_title(first);
+      if (!is_outer(first) && !article && !title) break;
+      ++range.begin.value;
+    }
+    while (range.size() > 0) {
+      const TokenIndex last(range.end.value - 1);
+      const bool small = type == EntityType::kPer && range.size() > 1 &&
+                         has_no_capital(r_.word(last)) && !known_part(range);
+      if (!is_outer(last) && !small) break;
+      --range.end.value;
+    }
+    return range;
+  }
+
+  // "Donald trump": the last word has lost its capital, but the whole is a known name.
+  bool known_part(TokenRange range) const {
+    return has_kind(r_.actors.find_name(r_.words(range)), NameKind::kPerson);
+  }
+
+  // A colon, slash or dash inside a span parts two names; a comma does so between persons.
+  bool parts_names(TokenIndex t, EntityType type) const {
+    const std::string_view word = r_.word(t);
+    static constexpr std::array<std::string_view, 7> kParting = {":",      "/",      ";", "|",
+                                                                 "\u2014", "\u2013", "("};
+    if (std::find(kParting.begin(), kParting.end(), word) != kParting.end()) return true;
+    return type == EntityType::kPer && word == ",";
+  }
+
+  void add_tagged(const NameSpan& span) {
+    TokenIndex from = span.tokens.begin;
+    for (TokenIndex t = span.tokens.begin; t <= span.tokens.end; ++t.value) {
+      if (t < span.tokens.end && !parts_names(t, span.type)) continue;
+      add_piece({from, t}, span.type);
+      from = TokenIndex(t.value + 1);
+    }
+  }
+
+  void add_piece(TokenRange piece, EntityType type) {
+    piece = trim(piece, type);
+    if (piece.size() == 0 || is_common(piece, type)) return;
+    // "Chairman of the Federation Council Valentina Matviyenko" in one span: an office first, and
+    // a name from its given name on. An office alone is no name.
+    const Nominal* noun = r_.lexicon.nominal(lower(r_.word(piece.begin)));
+    const bool office = noun != nullptr && noun->kind == NominalKind::kRole;
+    if (office && piece.size() > 1) {
+      const auto name = name_after_office(piece);
+      if (!name) return;
+      piece = *name;
+      type = EntityType::kPer;
+    }
+    DraftMention mention;
+    mention.tokens = piece;
+    mention.type = type;
+    tagged_.push_back(std::move(mention));
+  }
+
+  std::optional<TokenRange> name_after_office(TokenRange piece) const {
+    for (TokenIndex t(piece.begin.value + 1); t < piece.end; ++t.value) {
+      const bool two = t.value + 1 < piece.end.value;
+      if (two && r_.lexicon.given_name(r_.word(t)) && begins_with_capital(r_.word(t)) &&
+          r_.syntax[TokenIndex(t.value + 1)].upos == Upos::kPropn) {
+        return TokenRange{t, piece.end};
+      }
+      if (has_kind(r_.actors.find_name(r_.words({t, piece.end})), NameKind::kPerson)) {
+        return TokenRange{t, piece.end};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // What trimming left is an office or a common noun, not a name.
+  bool is_common(TokenRange piece, EntityType type) const {
+    if (piece.size() != 1) return false;
+    const std::string_view word = r_.word(piece.begin);
+    if (type == EntityType::kPer && r_.lexicon.honorific(word)) return true;
+    return has_no_capital(word) && r_.lexicon.nominal(lower(word)) != nullptr;
+  }
+
+  // Whether the directory alone makes these words a name.
+  bool stands_alone(const NameMatch& match) const {
+    if (!type_of(match.entries, std::nullopt)) return false;
+    if (match.capitalized) return true;
+    if (match.tokens.size() < 2) return false;
+    if (has_kind(match.entries, NameKind::kPerson)) return true;
+    for (TokenIndex t = match.tokens.begin; t < match.tokens.end; ++t.value) {
+      if (begins_with_capital(r_.word(t))) return true;
+    }
+    return false;
+  }
+
+  void add(TokenRange tokens, EntityType type) {
+    DraftMention mention;
+    mention.tokens = tokens;
+    mention.type = type;
+    found_.push_back(std::move(mention));
+  }
+
+  // Tagged spans and directory matches both run left to right, so each meets only its neighbours.
+  void merge() {
+    std::vector<bool> replaced(tagged_.size(), false);
+    std::size_t at = 0;
+    for (const NameMatch& match : matches_) {
+      while (at < tagged_.size() && tagged_[at].tokens.end <= match.tokens.begin) ++at;
+      std::size_t last = at;
+      while (last < tagged_.size() && tagged_[last].tokens.begin < match.tokens.end) ++last;
+      if (last == at) {
+        if (stands_alone(match)) add(match.tokens, *type_of(match.entries, std::nullopt));
+      } else if (last == at + 1) {
+        merge_one(match, at, replaced);
+      } else if (stands_alone(match)) {
+        for (std::size_t i = at; i < last; ++i) replaced[i] = true;
+        add(match.tokens, *type_of(match.entries, std::nullopt));
+      }
+    }
+    for (std::size_t i = 0; i < tagged_.size(); ++i) {
+      if (!replaced[i]) found_.push_back(std::move(tagged_[i]));
+    }
+  }
+
+  void merge_one(const NameMatch& match, std::size_t index, std::vector<bool>& replaced) {
+    DraftMention& tagged = tagged_[index];
+    const auto type = type_of(match.entries, tagged.type);
+    if (!type) return;
+    const TokenRange a = match.tokens;
+    const TokenRange b = tagged.tokens;
+    if (a == b) {
+      tagged.type = *type;
+    } else if (a.begin <= b.begin && b.end <= a.end) {
+      if (!stands_alone(match)) return;
+      replaced[index] = true;
+      add(a, *type);
+    } else if (b.begin <= a.begin && a.end <= b.end) {
+      const bool is_state = *type == EntityType::kNorp || *type == EntityType::kGpe;
+      if (tagged.type == EntityType::kOrg && is_state && a.begin == b.begin &&
+          stands_alone(match)) {
+        add(a, *type);
+      }
+    } else if (*type == EntityType::kPer && a.size() > 1) {
+      replaced[index] = true;
+      add(a, *type);
+    }
+  }
+
+  void finish(DraftMention& m) const {
+    m.form = MentionForm::kNamed;
+    m.head = r_.head_of(m.tokens);
+    m.entries = r_.actors.find_name(r_.words(m.tokens));
+    m.plural = m.type == EntityType::kNorp &&
+               (r_.syntax[m.head].xpos == Xpos::kNNPS || r_.syntax[m.head].xpos == Xpos::kNNS);
+    if (m.type != EntityType::kPer) return;
+    for (TokenIndex t = m.tokens.begin; t.value > 0;) {
+      --t.value;
+      if (r_.syntax[t].sentence != r_.syntax[m.head].sentence) break;
+      const auto gender = r_.lexicon.honorific(r_.word(t));
+      if (!gender) break;
+      if (*gender != Gender::kUnknown) m.gender = *gender;
+    }
+  }
+
+  const Reading& r_;
+  std::vector<NameMatch> matches_;
+  std::vector<DraftMention> tagged_;
+  std::vector<DraftMention> found_;
+};
+
+}  // namespace
+
+std::vector<DraftMention> find_named_mentions(const Reading& reading) {
+  return NamedFinder(reading).find();
+}
+
+}  // namespace chancery::names

@@ -1,0 +1,17 @@
+// Mentions by description and by pronoun: "the North Korean leader", "officials", "the ministry",
+// "both sides"; he, she, it, they.
+#pragma once
+
+#include <vector>
+
+#include "chancery/names/draft.h"
+
+namespace chancery::names {
+
+// In the order of the text. `named` are the named mentions, in order: a noun inside one, or one
+// that only introduces a name as its title or apposition, is no mention of its own.
+// First and second person are left out: who they are is the quotation's to say.
+std::vector<DraftMention> find_nominal_mentions(const Reading& reading,
+                                                const std::vector<DraftMention>& named);
+
+}  // namespace chancery::names

@@ -1,0 +1,216 @@
+#include "chancery/names/pronouns.h"
+
+#include <algorithm>
+
+namespace chancery::names {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::uint32_t kReach = 3;  // sentences
+// What a sentence's distance takes off, and what must lie between the first two candidates.
+constexpr int kDistanceLoss[] = {0, 10, 30, 45};
+constexpr int kMargin = 6;
+// How many mentions are looked at on either side of a pronoun; a sentence rarely has so many.
+constexpr std::size_t kMostWeighed = 120;
+constexpr int kSubjectGain = 20;
+constexpr int kObjectGain = 8;
+constexpr int kGenderGain = 12;
+constexpr int kNamedGain = 5;
+constexpr int kQuoteLoss = 10;
+
+bool reflexive(const std::string& form) {
+  return form.ends_with("self") || form.ends_with("selves");
+}
+bool possessive(const std::string& form) { return form == "its" || form == "their"; }
+
+}  // namespace
+
+std::uint32_t Pronouns::distance(std::size_t earlier, std::size_t later) const {
+  return r_.syntax[d_.mentions[later].head].sentence.value -
+         r_.syntax[d_.mentions[earlier].head].sentence.value;
+}
+
+int Pronouns::weigh(std::size_t earlier, std::size_t m) const {
+  const DraftMention& before = d_.mentions[earlier];
+  int weight = -kDistanceLoss[std::min(distance(earlier, m), kReach)];
+  const Place place = context_.place_of(before.head);
+  if (place == Place::kSubject) weight += kSubjectGain;
+  if (place == Place::kObject) weight += kObjectGain;
+  if (context_.in_quote(before.head) != context_.in_quote(d_.mentions[m].head)) {
+    weight -= kQuoteLoss;
+  }
+  return weight;
+}
+
+// Principle B of binding, the speaker of the quotation that the pronoun stands in, and the phrase
+// that the pronoun itself is part of ("his ally Holt").
+bool Pronouns::excluded(std::size_t e, std::size_t earlier, std::size_t m) const {
+  const DraftMention& pronoun = d_.mentions[m];
+  const DraftMention& before = d_.mentions[earlier];
+  const bool own_clause = context_.share_clause(before.head, pronoun.head);
+  if (reflexive(pronoun.lemma)) {
+    return !own_clause || context_.place_of(before.head) != Place::kSubject;
+  }
+  const bool is_possessive = r_.syntax[pronoun.head].deprel == Deprel::kNmodPoss;
+  if (own_clause && !is_possessive) return true;
+  if (context_.speaks_over(before.head, pronoun.head)) return true;
+  // `"He is right," said Holt`: the speaker may be named behind the pronoun.
+  const SentenceIndex sentence = r_.syntax[pronoun.head].sentence;
+  const std::size_t last = std::min(d_.mentions.size(), m + kMostWeighed);
+  for (std::size_t later = m + 1; later < last; ++later) {
+    const DraftMention& mention = d_.mentions[later];
+    if (r_.syntax[mention.head].sentence != sentence) break;
+    if (mention.form == MentionForm::kNamed && mention.entity == e &&
+        context_.speaks_over(mention.head, pronoun.head)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::size_t Pronouns::choose(std::vector<Candidate>& candidates) const {
+  if (candidates.empty()) return kNone;
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.entity < b.entity;
+  });
+  if (candidates.size() > 1 && candidates[0].weight - candidates[1].weight < kMargin) return kNone;
+  return candidates[0].entity;
+}
+
+std::size_t Pronouns::person(std::size_t m, const History& history) const {
+  const DraftMention& pronoun = d_.mentions[m];
+  std::vector<Candidate> candidates;
+  for (std::size_t earlier = m; earlier-- > 0 && m - earlier <= kMostWeighed;) {
+    if (distance(earlier, m) > kReach) break;
+    const std::size_t e = d_.mentions[earlier].entity;
+    if (history[e].empty() || history[e].back() != earlier) continue;
+    const DraftEntity& entity = d_.entities[e];
+    if (entity.type != EntityType::kPer || entity.plural) continue;
+    if (entity.gender != Gender::kUnknown && entity.gender != pronoun.gender) continue;
+    if (excluded(e, earlier, m)) continue;
+    int weight = weigh_best(history[e], m);
+    if (entity.gender == pronoun.gender) weight += kGenderGain;
+    if (entity.named) weight += kNamedGain;
+    weight += static_cast<int>(std::min<std::size_t>(history[e].size(), 4)) * 2;
+    candidates.push_back({e, weight});
+  }
+  return choose(candidates);
+}
+
+int Pronouns::weigh_best(const std::vector<std::size_t>& mentions, std::size_t m) const {
+  int best = weigh(mentions.back(), m);
+  for (auto at = mentions.rbegin(); at != mentions.rend() && distance(*at, m) <= kReach; ++at) {
+    best = std::max(best, weigh(*at, m));
+  }
+  return best;
+}
+
+// "it" is a body or a state only where that was the subject just before; a thing that was subject
+// ("the summit ... it") stands in the way.
+std::size_t Pronouns::thing(std::size_t m, const History& history) const {
+  const DraftMention& pronoun = d_.mentions[m];
+  const std::uint32_t first_sentence =
+      r_.syntax[pronoun.head].sentence.value > 0 ? r_.syntax[pronoun.head].sentence.value - 1 : 0;
+  std::vector<Candidate> candidates;
+  for (std::size_t earlier = m; earlier-- > 0 && m - earlier <= kMostWeighed;) {
+    if (r_.syntax[d_.mentions[earlier].head].sentence.value < first_sentence) break;
+    const DraftEntity& entity = d_.entities[d_.mentions[earlier].entity];
+    const bool body = entity.type == EntityType::kOrg || entity.type == EntityType::kGpe;
+    if (!body || entity.plural) continue;
+    const std::size_t e = d_.mentions[earlier].entity;
+    if (excluded(e, earlier, m)) continue;
+    const bool subject = context_.place_of(d_.mentions[earlier].head) == Place::kSubject;
+    const bool near_possessive = possessive(pronoun.lemma) && distance(earlier, m) == 0;
+    if (!subject && !near_possessive) continue;
+    const auto same = std::find_if(candidates.begin(), candidates.end(),
+                                   [e](const Candidate& c) { return c.entity == e; });
+    if (same == candidates.end())
+      candidates.push_back({e, weigh(earlier, m)});
+    else
+      same->weight = std::max(same->weight, weigh(earlier, m));
+  }
+  const std::size_t found = choose(candidates);
+  if (found == kNone) return kNone;
+  // A singular thing as subject between the two is the likelier antecedent.
+  const std::size_t since = d_.mentions[history[found].back()].head.value;
+  for (std::size_t t = since + 1; t < pronoun.head.value; ++t) {
+    const Token& token = r_.syntax.tokens[t];
+    const bool subject = token.deprel == Deprel::kNsubj || token.deprel == Deprel::kNsubjPass;
+    if (subject && token.xpos == Xpos::kNN && r_.lexicon.nominal(token.lemma) == nullptr) {
+      return kNone;
+    }
+  }
+  return found;
+}
+
+std::vector<std::size_t> Pronouns::coordinated(std::size_t first, std::size_t m) const {
+  std::vector<std::size_t> members;
+  const TokenIndex head = d_.mentions[first].head;
+  for (std::size_t other = first; other < m; ++other) {
+    const DraftMention& mention = d_.mentions[other];
+    const bool second =
+        r_.syntax[mention.head].deprel == Deprel::kConj && r_.syntax[mention.head].head == head;
+    if (other != first && !second) continue;
+    const DraftEntity& entity = d_.entities[mention.entity];
+    if (entity.plural || mention.form == MentionForm::kPronoun) return {};
+    members.push_back(mention.entity);
+  }
+  std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+  return members;
+}
+
+std::size_t Pronouns::many(std::size_t m) {
+  std::vector<Candidate> candidates;
+  std::vector<std::vector<std::size_t>> pairs;
+  constexpr std::size_t kPair = std::size_t{1} << 32;  // marks a place in `pairs`
+  for (std::size_t earlier = m; earlier-- > 0 && m - earlier <= kMostWeighed;) {
+    if (distance(earlier, m) > 2) break;
+    const DraftMention& mention = d_.mentions[earlier];
+    const DraftEntity& entity = d_.entities[mention.entity];
+    const bool many =
+        entity.plural && (entity.type == EntityType::kPer || entity.type == EntityType::kNorp ||
+                          entity.type == EntityType::kOrg || entity.type == EntityType::kGpe);
+    if (many) {
+      if (excluded(mention.entity, earlier, m)) continue;
+      const auto same = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+        return c.entity == mention.entity;
+      });
+      if (same == candidates.end())
+        candidates.push_back({mention.entity, weigh(earlier, m)});
+      else
+        same->weight = std::max(same->weight, weigh(earlier, m));
+    } else if (mention.form != MentionForm::kPronoun && entity.type != EntityType::kNorp) {
+      std::vector<std::size_t> members = coordinated(earlier, m);
+      if (members.size() < 2 || excluded(mention.entity, earlier, m)) continue;
+      candidates.push_back({kPair + pairs.size(), weigh(earlier, m)});
+      pairs.push_back(std::move(members));
+    }
+  }
+  const std::size_t found = choose(candidates);
+  if (found == kNone || found < kPair) return found;
+  return group(std::move(pairs[found - kPair]));
+}
+
+std::size_t Pronouns::group(std::vector<std::size_t> members) {
+  std::sort(members.begin(), members.end());
+  const auto known = groups_.find(members);
+  if (known != groups_.end()) return known->second;
+  DraftEntity entity;
+  entity.type = d_.entities[members.front()].type;
+  entity.plural = true;
+  entity.members = members;
+  const std::size_t at = d_.entities.size();
+  d_.entities.push_back(std::move(entity));
+  groups_.emplace(std::move(members), at);
+  return at;
+}
+
+std::size_t Pronouns::antecedent(std::size_t m, const History& history) {
+  const DraftMention& pronoun = d_.mentions[m];
+  if (pronoun.plural) return many(m);
+  if (pronoun.gender != Gender::kUnknown) return person(m, history);
+  return thing(m, history);
+}
+
+}  // namespace chancery::names

@@ -1,0 +1,28 @@
+// Whether what is known of a named entity lets a description mean it: "the North Korean leader" of
+// a person called "Chairman of the State Affairs Commission" or held so by the directory.
+#pragma once
+
+#include "chancery/names/draft.h"
+
+namespace chancery::names {
+
+enum class RoleFit {
+  kConflict,   // what is known speaks against it
+  kUnknown,    // nothing is known either way
+  kRole,       // the office or profession fits
+  kRoleState,  // and the state that the description names
+};
+
+// `mention` is a nominal mention for one person, `entity` a named person.
+RoleFit fits_person(const Reading& reading, const DraftMention& mention, const DraftEntity& entity);
+
+// "the ministry", "the agency" of a named organisation.
+bool fits_body(const Reading& reading, const DraftMention& mention, const DraftEntity& entity);
+
+// Whether the person stands at the head of a state or government, as far as is known.
+bool is_leader(const Reading& reading, const DraftEntity& entity);
+
+// The states that the person is known to stand for.
+std::vector<std::size_t> states_of(const Reading& reading, const DraftEntity& entity);
+
+}  // namespace chancery::names

@@ -1,0 +1,219 @@
+#include "chancery/quotes/find_quotations.h"
+
+#include <algorithm>
+
+#include "chancery/quotes/attach_quoted_text.h"
+#include "chancery/quotes/attribution.h"
+#include "chancery/quotes/cues.h"
+#include "chancery/quotes/quoted_text.h"
+#include "chancery/quotes/speakers.h"
+
+namespace chancery {
+namespace {
+
+using quotes::Attribution;
+using quotes::MentionMap;
+using quotes::Reading;
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+class Completer {
+ public:
+  Completer(const Reading& reading, const Resolution& resolution,
+            std::vector<Attribution> attributions)
+      : r_(reading),
+        resolution_(resolution),
+        a_(std::move(attributions)),
+        mentions_(*reading.mentions),
+        speaker_(a_.size()),
+        inside_(reading.syntax.tokens.size(), kNone) {}
+
+  Quotations complete() {
+    find_containers();
+    for (std::size_t a = 0; a < a_.size(); ++a) speaker_[a] = speaker_of(a);
+    Quotations quotations;
+    for (std::size_t a = 0; a < a_.size(); ++a) quotations.push_back(quotation(a));
+    std::stable_sort(quotations.begin(), quotations.end(),
+                     [](const Quotation& x, const Quotation& y) {
+                       return x.content.front().begin < y.content.front().begin;
+                     });
+    return quotations;
+  }
+
+ private:
+  static std::size_t size_of(const Attribution& a) {
+    std::size_t size = 0;
+    for (TokenRange piece : a.content) size += piece.size();
+    return size;
+  }
+
+  // Of each token, the smallest attribution whose content holds it: painted from the largest down.
+  void find_containers() {
+    std::vector<std::size_t> order(a_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [this](std::size_t x, std::size_t y) {
+      return size_of(a_[x]) > size_of(a_[y]);
+    });
+    for (std::size_t a : order) {
+      for (TokenRange piece : a_[a].content) {
+        for (TokenIndex t = piece.begin; t < piece.end; ++t.value) inside_[t.value] = a;
+      }
+    }
+  }
+
+  std::optional<std::size_t> container_of(std::size_t a) const {
+    const std::size_t outer = inside_[a_[a].cue_head->value];
+    if (outer == kNone || outer == a) return std::nullopt;
+    return outer;
+  }
+
+  bool is_first_person(TokenIndex t) const {
+    const std::string& lemma = r_.syntax[t].lemma;
+    return r_.syntax[t].upos == Upos::kPron && (lemma == "I" || lemma == "i" || lemma == "me");
+  }
+
+  // A mention that stands alone: nothing in the report says whom the pronoun or "the minister"
+  // means.
+  bool is_unresolved(EntityIndex e) const {
+    for (MentionIndex m : r_.names[e].mentions) {
+      if (r_.names[m].form == MentionForm::kNamed) return false;
+    }
+    return !r_.names[e].plural && r_.names[e].type == EntityType::kPer;
+  }
+
+  bool is_definite(TokenIndex head) const {
+    if (r_.syntax[head].upos == Upos::kPron) return true;
+    const auto det = r_.tree.child(head, Deprel::kDet);
+    return det && r_.syntax[*det].lemma == "the";
+  }
+
+  // "he added", "the politician said": whoever spoke in the statement just before, where that
+  // agrees and he is not the subject of what is now said.
+  std::optional<EntityIndex> carried_speaker(std::size_t a, EntityIndex own) const {
+    if (!is_definite(*a_[a].speaker_head)) return own;
+    for (std::size_t before = a; before-- > 0;) {
+      if (!speaker_[before] || !a_[before].cue) continue;
+      const std::uint32_t here = r_.syntax[*a_[a].cue_head].sentence.value;
+      const std::uint32_t there = r_.syntax[*a_[before].cue_head].sentence.value;
+      if (here - there > 2) break;
+      const Entity& last = r_.names[*speaker_[before]];
+      if (last.type != EntityType::kPer || last.plural || is_unresolved(*speaker_[before]))
+        continue;
+      const Gender gender = r_.names[own].gender;
+      const bool agrees =
+          gender == Gender::kUnknown || last.gender == Gender::kUnknown || last.gender == gender;
+      if (!agrees || is_spoken_of(a, *speaker_[before])) continue;
+      return speaker_[before];
+    }
+    return own;
+  }
+
+  // Named inside what is said: people do not speak of themselves by name.
+  bool is_spoken_of(std::size_t a, EntityIndex e) const {
+    for (MentionIndex m : r_.names[e].mentions) {
+      const Mention& mention = r_.names[m];
+      if (mention.form == MentionForm::kPronoun) continue;
+      for (TokenRange piece : a_[a].content) {
+        if (piece.contains(mention.head)) return true;
+      }
+    }
+    return false;
+  }
+
+  std::optional<EntityIndex> speaker_of(std::size_t a) const {
+    if (!a_[a].speaker_head) return std::nullopt;
+    if (is_first_person(*a_[a].speaker_head)) {
+      const auto outer = container_of(a);
+      return outer && *outer < a ? speaker_[*outer] : std::nullopt;
+    }
+    auto found = mentions_.entity_of(*a_[a].speaker_head);
+    // An office with the name behind it: "the Chairman of the Council Lars Holt".
+    const TokenIndex last(a_[a].speaker->end.value - 1);
+    const auto named = mentions_.named_at(last);
+    if (named && r_.names[*named].type == EntityType::kPer &&
+        (!found || r_.names[*found].type == EntityType::kPer) && !is_named(*a_[a].speaker_head)) {
+      found = r_.names[*named].entity;
+    }
+    if (!found || !is_unresolved(*found)) return found;
+    return carried_speaker(a, *found);
+  }
+
+  bool is_named(TokenIndex t) const { return mentions_.named_at(t).has_value(); }
+
+  std::string name_of(std::optional<EntityIndex> entity, TokenRange words) const {
+    if (entity) {
+      const Entity& named = r_.names[*entity];
+      const bool resolved = entity->value < resolution_.entities.size() &&
+                            resolution_[*entity].actor.has_value() &&
+                            !resolution_[*entity].name.empty();
+      if (resolved) return resolution_[*entity].name;
+      for (MentionIndex m : named.mentions) {
+        if (r_.names[m].form == MentionForm::kNamed) return named.name;
+      }
+    }
+    return std::string(words_at(r_.document.text, r_.span_of(words)));
+  }
+
+  void add_to_chain(std::vector<std::string>& chain, std::string name) const {
+    if (chain.empty() || chain.back() != name) chain.push_back(std::move(name));
+  }
+
+  std::vector<std::string> chain_of(std::size_t a) const {
+    std::vector<std::size_t> inward{a};
+    for (auto outer = container_of(a); outer && inward.size() < 8;
+         outer = container_of(inward.back())) {
+      if (std::find(inward.begin(), inward.end(), *outer) != inward.end()) break;
+      inward.push_back(*outer);
+    }
+    std::vector<std::string> chain;
+    if (r_.document.dateline && !r_.document.dateline->agency.empty()) {
+      chain.push_back(r_.document.dateline->agency);
+    }
+    for (auto at = inward.rbegin(); at != inward.rend(); ++at) {
+      const Attribution& attribution = a_[*at];
+      if (attribution.via) {
+        add_to_chain(chain, name_of(mentions_.entity_of(*attribution.via),
+                                    quotes::noun_phrase(r_, *attribution.via)));
+      }
+      if (attribution.speaker) add_to_chain(chain, name_of(speaker_[*at], *attribution.speaker));
+    }
+    return chain;
+  }
+
+  Quotation quotation(std::size_t a) const {
+    const Attribution& attribution = a_[a];
+    Quotation quotation;
+    for (TokenRange piece : attribution.content) quotation.content.push_back(r_.span_of(piece));
+    if (attribution.cue) quotation.cue = r_.span_of(*attribution.cue);
+    quotation.cue_head = attribution.cue_head;
+    quotation.speaker = speaker_[a];
+    if (attribution.speaker) quotation.speaker_span = r_.span_of(*attribution.speaker);
+    if (attribution.addressee) quotation.addressee = mentions_.entity_of(*attribution.addressee);
+    quotation.form = attribution.quoted          ? QuotationForm::kDirect
+                     : attribution.partly_quoted ? QuotationForm::kMixed
+                                                 : QuotationForm::kIndirect;
+    quotation.chain = chain_of(a);
+    return quotation;
+  }
+
+  const Reading& r_;
+  const Resolution& resolution_;
+  std::vector<Attribution> a_;
+  const MentionMap& mentions_;
+  std::vector<std::optional<EntityIndex>> speaker_;
+  std::vector<std::size_t> inside_;
+};
+
+}  // namespace
+
+Quotations find_quotations(const Document& document, const Syntax& syntax, const Names& names,
+                           const Resolution& resolution, const SpeechLexicon& lexicon) {
+  const Tree tree(syntax);
+  const quotes::MentionMap mentions(syntax, tree, names);
+  const Reading reading{document, syntax, tree, names, lexicon, &mentions};
+  std::vector<Attribution> attributions = quotes::find_cues(reading);
+  quotes::attach_quoted_text(reading, quotes::find_quoted_text(reading), attributions);
+  return Completer(reading, resolution, std::move(attributions)).complete();
+}
+
+}  // namespace chancery

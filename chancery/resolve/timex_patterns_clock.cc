@@ -1,0 +1,120 @@
+// Time expressions as words: times of day.
+#include <cstdio>
+
+#include "chancery/resolve/timex_patterns.h"
+
+namespace chancery {
+namespace {
+
+using Kind = TimeWordKind;
+
+std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+
+}  // namespace
+
+// "10 p.m.", "10:30", "16:30 GMT", "1430 GMT", "9 o'clock", "noon". `sure` where the surroundings
+// have said already that this is a time of day; else something in the words must.
+std::optional<TimePatterns::Clock> TimePatterns::clock(std::size_t i, bool sure) const {
+  const Atom* first = at(i);
+  if (first == nullptr) return std::nullopt;
+  if (const TimeWord* word = as(i, Kind::kClock)) return Clock{i + 1, word->code};
+  if (first->digits() == 0 || (first->digits() > 2 && first->digits() != 4)) return std::nullopt;
+  if (i > 0 && glued(i) &&
+      (is(i - 1, ":") || is(i - 1, "-") || is(i - 1, ".") || is(i - 1, "$") || is(i - 1, "/"))) {
+    return std::nullopt;
+  }
+  int hour = first->number;
+  int minute = -1;
+  std::string second;
+  std::size_t j = i + 1;
+  if (first->digits() == 4) {
+    hour = first->number / 100;
+    minute = first->number % 100;
+    if (as(j, Kind::kZone) == nullptr) return std::nullopt;
+  } else if ((is(j, ":") || is(j, ".")) && glued(j) && glued(j + 1) && at(j + 1) != nullptr &&
+             at(j + 1)->digits() == 2) {
+    const bool colon = is(j, ":");
+    minute = at(j + 1)->number;
+    j += 2;
+    if (colon && is(j, ":") && at(j + 1) != nullptr && at(j + 1)->digits() == 2) {
+      second = ":" + two_digits(at(j + 1)->number);
+      j += 2;
+    }
+    // "2.30" is a time only before "p.m." or a zone.
+    if (!colon && as(j, Kind::kMeridiem) == nullptr && !is(j, "p") && !is(j, "a")) {
+      return std::nullopt;
+    }
+  }
+  bool marked = minute >= 0 && sure;
+  bool afternoon = false;
+  bool morning = false;
+  if ((is(j, "a") || is(j, "p")) && is(j + 1, ".") && is(j + 2, "m")) {
+    (is(j, "p") ? afternoon : morning) = true;
+    j += is(j + 3, ".") ? 4U : 3U;
+  } else if (const TimeWord* half = as(j, Kind::kMeridiem)) {
+    (half->code == "PM" ? afternoon : morning) = true;
+    ++j;
+  } else if (is(j, "o") && is(j + 1, "'") && is(j + 2, "clock")) {
+    j += 3;
+    marked = true;
+  } else if (is(j, "hours") && first->digits() == 4) {
+    ++j;
+  }
+  marked = marked || afternoon || morning;
+  std::string zone;
+  if (const TimeWord* word = as(j, Kind::kZone); word != nullptr && at(j)->lower != "est") {
+    zone = word->value == 0 ? "Z" : "";
+    ++j;
+    marked = true;
+  } else if (word != nullptr) {
+    ++j;
+    marked = true;
+  } else if ((is(j, "local") && is(j + 1, "time"))) {
+    j += 2;
+    marked = true;
+  }
+  if (!marked || hour > 24 || minute > 59) return std::nullopt;
+  if ((afternoon || morning) && (hour > 12 || hour == 0)) return std::nullopt;
+  if (afternoon && hour < 12) hour += 12;
+  if (morning && hour == 12) hour = 0;
+  return Clock{j,
+               "T" + two_digits(hour) + ":" + two_digits(minute < 0 ? 0 : minute) + second + zone};
+}
+
+// " at 10 a.m.", ", 5 p.m." after a day.
+std::optional<TimePatterns::Clock> TimePatterns::clock_after(std::size_t i) const {
+  std::size_t j = i;
+  if (is(j, ",")) ++j;
+  const bool at_time = is(j, "at");
+  if (at_time) ++j;
+  return clock(j, at_time);
+}
+
+// A time of day, and the day it is of where that follows: "5 p.m. EST, Nov. 6", "noon Thursday".
+TimePatterns::Found TimePatterns::clock_time(std::size_t i) const {
+  const bool led = i > 0 && (is(i - 1, "at") || is(i - 1, "by") || is(i - 1, "until") ||
+                             is(i - 1, "around") || is(i - 1, "about") || is(i - 1, "from") ||
+                             is(i - 1, "since") || is(i - 1, "before") || is(i - 1, "after"));
+  auto time = clock(i, led);
+  if (!time) return std::nullopt;
+  Piece out{time->end, {}};
+  out.expression.meaning = TimeExpression::Meaning::kShift;
+  std::size_t j = out.end;
+  if (is(j, ",")) ++j;
+  if (is(j, "on")) ++j;
+  if (is(j, "in") && is(j + 1, "the")) {
+    if (const TimeWord* part = as(j + 2, Kind::kDayPart); part != nullptr) out.end = j + 3;
+  }
+  Found day = calendar(j);
+  if (!day) day = numeric_date(j);
+  if (!day) day = deictic(j);
+  if (!day) day = weekday_alone(j);
+  if (day && (day->expression.clock.empty()) && day->expression.type == TimexType::kDate) {
+    out = *day;
+  }
+  out.expression.type = TimexType::kTime;
+  out.expression.clock = time->text;
+  return out;
+}
+
+}  // namespace chancery

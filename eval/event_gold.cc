@@ -1,0 +1,158 @@
+// Reading the gold sentences, and counting what the whole path makes of them.
+#include "eval/event_gold.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "chancery/base/strings.h"
+#include "chancery/knowledge/table.h"
+#include "chancery/pipeline/read_report.h"
+#include "chancery/text/fold.h"
+
+namespace chancery {
+namespace {
+
+struct GoldEvent {
+  std::string type;
+  std::string mode;
+  std::vector<std::string> actors;
+  std::vector<std::string> recipients;
+  std::string status;
+};
+
+std::vector<std::string> names_in(std::string_view list) {
+  std::vector<std::string> names;
+  for (std::string_view name : split(list, ',')) {
+    if (!trim(name).empty()) names.emplace_back(trim(name));
+  }
+  return names;
+}
+
+std::optional<GoldEvent> parse_gold(std::string_view text) {
+  const auto parts = split(text, '|');
+  if (parts.size() != 3) return std::nullopt;
+  const std::size_t arrow = parts[1].find("->");
+  if (arrow == std::string_view::npos) return std::nullopt;
+  GoldEvent event;
+  const std::string_view code = trim(parts[0]);
+  const std::size_t bracket = code.find('[');
+  event.type = code.substr(0, bracket);
+  if (bracket != std::string_view::npos) {
+    event.mode = code.substr(bracket + 1, code.size() - bracket - 2);
+  }
+  event.actors = names_in(parts[1].substr(0, arrow));
+  event.recipients = names_in(parts[1].substr(arrow + 2));
+  event.status = trim(parts[2]);
+  return event;
+}
+
+std::vector<std::string_view> split_events(std::string_view cell) {
+  std::vector<std::string_view> events;
+  while (!cell.empty()) {
+    const std::size_t end = cell.find(";;");
+    events.push_back(trim(cell.substr(0, end)));
+    cell = end == std::string_view::npos ? std::string_view{} : cell.substr(end + 2);
+  }
+  return events;
+}
+
+// A party is who it is called in the text, or the state that it belongs to.
+bool is_party(const AnnotatedDocument& a, const ActorDirectory& directory, EntityIndex e,
+              const std::string& name) {
+  const std::string wanted = fold_name(name);
+  const auto holds = [&](std::string_view text) {
+    return fold_name(text).find(wanted) != std::string::npos;
+  };
+  if (holds(a.names[e].name) || holds(a.resolution[e].name)) return true;
+  for (MentionIndex m : a.names[e].mentions) {
+    if (holds(words_at(a.document.text, a.names[m].span))) return true;
+  }
+  for (const NameEntry& entry : directory.find_name(name)) {
+    const bool state = entry.kind == NameKind::kCountry || entry.kind == NameKind::kCapital ||
+                       entry.kind == NameKind::kAdjective || entry.kind == NameKind::kDemonym;
+    if (state && a.resolution[e].country == directory.countries()[entry.index].code) return true;
+  }
+  return false;
+}
+
+bool are_parties(const AnnotatedDocument& a, const ActorDirectory& directory,
+                 const std::vector<EntityIndex>& found, const std::vector<std::string>& names) {
+  if (found.size() != names.size()) return false;
+  std::vector<bool> used(found.size());
+  for (const std::string& name : names) {
+    bool matched = false;
+    for (std::size_t i = 0; i < found.size() && !matched; ++i) {
+      if (!used[i] && is_party(a, directory, found[i], name)) used[i] = matched = true;
+    }
+    if (!matched) return false;
+  }
+  return true;
+}
+
+struct Counts {
+  double found = 0, gold = 0, whole = 0, typed = 0, silent = 0, empty = 0;
+};
+
+void count(const AnnotatedDocument& a, const ActorDirectory& directory,
+           const std::vector<GoldEvent>& gold, Counts& counts) {
+  counts.found += static_cast<double>(a.events.size());
+  counts.gold += static_cast<double>(gold.size());
+  if (gold.empty()) {
+    counts.empty += 1;
+    counts.silent += a.events.empty() ? 1 : 0;
+  }
+  std::vector<bool> whole(a.events.size()), typed(a.events.size());
+  for (const GoldEvent& wanted : gold) {
+    bool whole_found = false, typed_found = false;
+    for (std::size_t i = 0; i < a.events.size(); ++i) {
+      const EventMention& event = a.events[i];
+      if (to_string(event.type) != wanted.type || to_string(event.status) != wanted.status)
+        continue;
+      if (!typed_found && !typed[i]) typed_found = typed[i] = true;
+      const bool mode =
+          wanted.mode.empty() || (event.modes.size() == 1 && event.modes[0].name == wanted.mode);
+      if (!whole_found && !whole[i] && mode &&
+          are_parties(a, directory, event.actors, wanted.actors) &&
+          are_parties(a, directory, event.recipients, wanted.recipients)) {
+        whole_found = whole[i] = true;
+      }
+    }
+    counts.whole += whole_found ? 1 : 0;
+    counts.typed += typed_found ? 1 : 0;
+  }
+}
+
+double percent(double part, double all) { return all > 0 ? 100 * part / all : 0; }
+
+}  // namespace
+
+Result<std::map<std::string, double>> score_events(const std::filesystem::path& gold,
+                                                   std::string_view split_name,
+                                                   const Resources& resources) {
+  auto table = Table::read(gold, {"split", "published", "sentence", "events"});
+  if (!table) return tl::unexpected(table.error());
+  Counts counts;
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    if (table->cell(row, 0) != split_name) continue;
+    std::vector<GoldEvent> wanted;
+    for (std::string_view text : split_events(table->cell(row, 3))) {
+      auto event = parse_gold(text);
+      if (!event) return tl::unexpected(table->error(row, "no event: '" + std::string(text) + "'"));
+      wanted.push_back(*std::move(event));
+    }
+    Report report;
+    report.bytes = table->cell(row, 2);
+    report.published = DateInterval::parse(table->cell(row, 1));
+    report.as_is = true;
+    const auto read = read_report(report, resources);
+    if (!read) return tl::unexpected(read.error());
+    count(*read, resources.actors, wanted, counts);
+  }
+  return std::map<std::string, double>{{"precision", percent(counts.whole, counts.found)},
+                                       {"recall", percent(counts.whole, counts.gold)},
+                                       {"type_precision", percent(counts.typed, counts.found)},
+                                       {"type_recall", percent(counts.typed, counts.gold)},
+                                       {"silence", percent(counts.silent, counts.empty)}};
+}
+
+}  // namespace chancery

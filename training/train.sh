@@ -1,0 +1,22 @@
+#!/bin/sh
+# Trains the language model and puts it into data/model: train.sh DATA_DIR [WORK_DIR]
+# Needs python3 with PyTorch and NumPy over OpenBLAS, and npm for the word vectors. One core, about
+# 70 minutes.
+set -eu
+
+data=${1:?usage: train.sh DATA_DIR [WORK_DIR]}
+work=${2:-${CHANCERY_TRAINING_CACHE:-$HOME/.cache/chancery}}
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(dirname "$here")
+model=$root/data/model/english.chm
+python=${PYTHON:-python3}
+export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
+
+mkdir -p "$work" "$root/data/model"
+"$python" "$here/train.py" "$data" "$work/teacher.pt" --epochs 26 --seed 1 --dropout 0.25
+"$python" "$here/train.py" "$data" "$work/student.pt" --epochs 30 --seed 3 --dropout 0.15 \
+    --teachers "$work/teacher.pt"
+"$python" "$here/refine_names.py" "$data" "$work/student.pt" "$work/english.pt"
+"$python" "$here/export.py" "$work/english.pt" "$data" "$model"
+"$python" "$here/export_check.py" "$model" "$root/chancery/syntax/testdata/reference_outputs.txt"
+"$python" "$here/evaluate.py" "$model" "$data"
