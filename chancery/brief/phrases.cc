@@ -1,7 +1,9 @@
 #include "chancery/brief/phrases.h"
 
+#include <algorithm>
 #include <array>
 
+#include "chancery/base/strings.h"
 #include "chancery/knowledge/table.h"
 
 namespace chancery {
@@ -26,6 +28,21 @@ std::string with_recipient(std::string phrase, const std::string& recipient) {
 
 std::string at_place(const std::optional<PlaceReference>& place) {
   return place ? " in " + place->name : "";
+}
+
+// The word that decided what was told: the verb that governs the deed ("v.visit.1<invite"), else
+// the deed's own ("v.thank.1"). Marks of status are no words.
+std::string deciding_word(const std::string& sense) {
+  constexpr std::array<std::string_view, 4> kMarks = {"future", "hypothetical", "negated",
+                                                      "historical"};
+  const std::vector<std::string_view> parts = split(sense, '<');
+  for (std::size_t i = parts.size(); i-- > 1;) {
+    if (std::find(kMarks.begin(), kMarks.end(), parts[i]) == kMarks.end()) {
+      return std::string(parts[i]);
+    }
+  }
+  const std::vector<std::string_view> id = split(parts.empty() ? "" : parts.front(), '.');
+  return id.size() > 1 ? std::string(id[1]) : "";
 }
 
 }  // namespace
@@ -55,10 +72,15 @@ Result<Phrases> Phrases::load(const std::filesystem::path& data) {
 }
 
 const Phrases::Phrase& Phrases::phrase_for(const Event& event) const {
-  if (const auto found = phrases_.find(event.cameo.str()); found != phrases_.end()) {
-    return found->second;
-  }
+  // Where all who took part are named as equals, they met, whoever travelled.
+  const bool together = event.type == EventType::kConsult && event.recipients.empty();
+  const bool by_phone = std::any_of(event.modes.begin(), event.modes.end(),
+                                    [](const EventMode& mode) { return mode.name == "phone"; });
+  if (together && event.actors.size() > 1 && !by_phone) return phrases_.at("CONSULT");
   const std::string type(to_string(event.type));
+  for (const std::string& key : {type + "@" + deciding_word(event.sense), event.cameo.str()}) {
+    if (const auto found = phrases_.find(key); found != phrases_.end()) return found->second;
+  }
   for (const EventMode& mode : event.modes) {
     const auto found = phrases_.find(type + ":" + mode.name);
     if (found != phrases_.end()) return found->second;
@@ -89,19 +111,26 @@ std::string Phrases::sentence(const Event& event) const {
       said += " did not " + base;
       break;
   }
-  return said + at_place(event.place);
+  // "visited New York in New York" says it twice.
+  const bool named = event.place && said.find(event.place->name) != std::string::npos;
+  return named ? said : said + at_place(event.place);
 }
 
 std::string Phrases::planned(const Plan& plan) const {
   const std::string type(to_string(plan.type));
+  const bool together = plan.type == EventType::kConsult && plan.actors.size() > 1;
   auto found = phrases_.end();
   for (const EventMode& mode : plan.modes) {
-    if (found == phrases_.end()) found = phrases_.find(type + ":" + mode.name);
+    if (found == phrases_.end() && !together) found = phrases_.find(type + ":" + mode.name);
   }
   if (found == phrases_.end()) found = phrases_.find(type);
   std::string said = found->second.noun + " of " + enumerate(plan.actors);
-  if (!plan.recipients.empty()) said += " to " + enumerate(plan.recipients);
-  return said + at_place(plan.place);
+  if (!plan.recipients.empty()) {
+    const bool visit = found->second.noun == "visit";
+    said += (visit ? " to " : " with ") + enumerate(plan.recipients);
+  }
+  const bool named = plan.place && said.find(plan.place->name) != std::string::npos;
+  return named ? said : said + at_place(plan.place);
 }
 
 std::string enumerate(const std::vector<std::string>& names) {

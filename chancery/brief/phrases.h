@@ -29,7 +29,7 @@ class Phrases {
     std::string noun;                    // "visit"
   };
   const Phrase& phrase_for(const Event& event) const;
-  std::map<std::string, Phrase> phrases_;  // by CAMEO code, TYPE:mode or TYPE
+  std::map<std::string, Phrase> phrases_;  // by TYPE@word, CAMEO code, TYPE:mode or TYPE
 };
 
 // "A", "A and B", "A, B and C".

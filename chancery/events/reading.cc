@@ -69,6 +69,23 @@ Reading::Reading(const EventInputs& in, const EventLexicon& lex)
       if (t.value < n && better(by_token_[t.value], m)) by_token_[t.value] = m;
     }
   }
+  add_titles();
+}
+
+// "met US Secretary of State Mike Pompeo": where the tree takes the title for the head, the title
+// stands for the person who bears it.
+void Reading::add_titles() {
+  for (const Entity& entity : inputs.names.entities) {
+    for (const Entity::Description& title : entity.descriptions) {
+      if (title.head.value >= by_head_.size() || by_head_[title.head.value]) continue;
+      for (MentionIndex m : entity.mentions) {
+        const Mention& mention = inputs.names[m];
+        const bool here = mention.form == MentionForm::kNamed &&
+                          token(mention.head).sentence == token(title.head).sentence;
+        if (here) by_head_[title.head.value] = m;
+      }
+    }
+  }
 }
 
 // A lemmatizer that has not met a verb may guess a stem that is none ("expell"); where the lexicon
@@ -81,6 +98,9 @@ std::string Reading::known_lemma(const Token& token) const {
   };
   if (token.upos != Upos::kVerb || known(lemma)) return lemma;
   const std::string form = lower(words_at(inputs.document.text, token.span));
+  if (form.ends_with("ied") && known(form.substr(0, form.size() - 3) + "y")) {
+    return form.substr(0, form.size() - 3) + "y";
+  }
   for (std::string_view ending : {"ed", "ing", "s", "d", "es"}) {
     if (!form.ends_with(ending) || form.size() < ending.size() + 3) continue;
     std::string stem = form.substr(0, form.size() - ending.size());
@@ -96,10 +116,6 @@ std::string Reading::known_lemma(const Token& token) const {
 
 bool Reading::in_headline(TokenIndex t) const {
   return inputs.document.headline && inputs.document.headline->contains(token(t).span);
-}
-
-TokenIndex Reading::first_of_sentence(TokenIndex t) const {
-  return syntax[token(t).sentence].tokens.begin;
 }
 
 std::string Reading::case_of(TokenIndex t) const {
@@ -175,12 +191,14 @@ std::optional<EntityIndex> Reading::entity_of(MentionIndex m) const {
   if (mention.form != MentionForm::kPronoun) return mention.entity;
   const std::string& word = lemma(mention.head);
   // "we agreed", he said: the pronoun is the speaker, whatever coreference made of it.
-  if (is_first_person(word)) {
-    const auto quotation = quotation_at(mention.span);
-    if (!quotation) return std::nullopt;
-    return inputs.quotations[quotation->value].speaker;
-  }
+  if (is_first_person(word)) return speaker_at(mention.span);
   return mention.entity;
+}
+
+std::optional<EntityIndex> Reading::speaker_at(Span span) const {
+  const auto quotation = quotation_at(span);
+  if (!quotation) return std::nullopt;
+  return inputs.quotations[quotation->value].speaker;
 }
 
 bool Reading::is_party(EntityIndex e) const {
@@ -217,6 +235,8 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
       }
     }
     if (const auto e = entity_of(*m); e && out.size() == before) add(*e, 0, out);
+  } else if (is_first_person(lemma(t))) {
+    if (const auto e = speaker_at(token(t).span)) add(*e, 0, out);
   }
   // The name that a title or a description introduces: "his counterpart, Xi Jinping".
   if (out.size() == before) {

@@ -25,7 +25,6 @@ class Reading {
   const Token& token(TokenIndex t) const { return syntax[t]; }
   const std::string& lemma(TokenIndex t) const { return lemmas_[t.value]; }
   bool in_headline(TokenIndex t) const;
-  TokenIndex first_of_sentence(TokenIndex t) const;
 
   // The preposition or subordinator that marks a phrase: "of", "ahead_of"; empty where none does.
   // Several marks of one phrase are joined by "_" only where the treebank calls them fixed.
@@ -60,6 +59,8 @@ class Reading {
   void collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex>& out) const;
   void add(EntityIndex e, int depth, std::vector<EntityIndex>& out) const;
   std::optional<EntityIndex> entity_of(MentionIndex m) const;
+  std::optional<EntityIndex> speaker_at(Span span) const;
+  void add_titles();
   std::string known_lemma(const Token& token) const;
 
   std::vector<std::string> lemmas_;

@@ -87,11 +87,6 @@ void turn_by_light_verb(const Reading& r, SenseReading& reading) {
       }
       reading.recipients = subjects;
       return;
-    case LightEffect::kHost: {
-      // The host of talks between others is a third party; a host who talks with guests is one of
-      // the parties.
-      return;
-    }
     case LightEffect::kBroker:
       reading.recipients = reading.actors;
       std::erase_if(reading.recipients, [&](EntityIndex e) {

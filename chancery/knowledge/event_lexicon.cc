@@ -17,8 +17,7 @@ constexpr std::array<std::string_view, 22> kEffectNames = {
     "hypothetical", "historical", "pending", "speech",   "factive", "mention"};
 constexpr std::array<std::string_view, 9> kPartyKindNames = {
     "@actor", "@person", "@state", "@org", "@place", "@official", "@norp", "@media", "@company"};
-constexpr std::array<std::string_view, 5> kLightNames = {"do", "start", "reverse", "host",
-                                                         "broker"};
+constexpr std::array<std::string_view, 4> kLightNames = {"do", "start", "reverse", "broker"};
 constexpr std::array<std::string_view, 6> kFoldPartiesNames = {"keep",      "governor", "ask",
                                                                "addressee", "refusal",  "against"};
 constexpr std::array<std::pair<char, GovernorPos>, 5> kGovernorPos = {

@@ -75,7 +75,6 @@ enum class LightEffect : std::uint8_t {
   kDo,       // its subject is the actor: "held talks"
   kStart,    // the same, and it goes on: "resumed talks"
   kReverse,  // its subject is the recipient: "drew criticism from"
-  kHost,     // its subject is the host: "hosted talks"
   kBroker,   // its subject mediates: "brokered a truce"
 };
 

@@ -134,6 +134,11 @@ class NamedFinder {
   void add_piece(TokenRange piece, EntityType type) {
     piece = trim(piece, type);
     if (piece.size() == 0 || is_common(piece, type)) return;
+    if (const auto person = person_at_end(piece)) {
+      add_piece({piece.begin, person->begin}, type);
+      piece = *person;
+      type = EntityType::kPer;
+    }
     // "Chairman of the Federation Council Valentina Matviyenko" in one span: an office first, and
     // a name from its given name on. An office alone is no name.
     const Nominal* noun = r_.lexicon.nominal(lower(r_.word(piece.begin)));
@@ -148,6 +153,22 @@ class NamedFinder {
     mention.tokens = piece;
     mention.type = type;
     tagged_.push_back(std::move(mention));
+  }
+
+  // "Federation Council Valentina Matviyenko" in one span: a body of the directory, and one of its
+  // people right behind it.
+  std::optional<TokenRange> person_at_end(TokenRange piece) const {
+    for (TokenIndex t(piece.begin.value + 1); t.value + 1 < piece.end.value; ++t.value) {
+      if (!has_kind(r_.actors.find_name(r_.words({piece.begin, t})), NameKind::kOrganization)) {
+        continue;
+      }
+      const TokenRange rest{t, piece.end};
+      const bool full_name =
+          rest.size() <= 3 && r_.lexicon.given_name(r_.word(t)) && begins_with_capital(r_.word(t));
+      if (full_name || has_kind(r_.actors.find_name(r_.words(rest)), NameKind::kPerson))
+        return rest;
+    }
+    return std::nullopt;
   }
 
   std::optional<TokenRange> name_after_office(TokenRange piece) const {

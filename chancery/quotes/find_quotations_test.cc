@@ -170,7 +170,7 @@ TEST_F(FindQuotations, ManyUnbalancedMarksTakeLinearTime) {
     Token token;
     const std::size_t size = i % 3 == 0 ? 3 : 1;
     token.span = {at, at + size};
-    at += i % 3 == 0 ? 3 : 2;
+    at += size + (i % 3 == 0 ? 0U : 1U);
     token.upos = Upos::kPunct;
     token.deprel = Deprel::kRoot;
     token.head = TokenIndex(i);

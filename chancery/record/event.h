@@ -64,6 +64,7 @@ struct Event {
   std::string date_basis;  // "text", "published", "landmark", "record"
   std::optional<PlaceReference> place;
   CameoCode cameo;
+  std::string sense;  // id of the lexicon row that decided, of the first telling
   float score = 0;
   float goldstein = 0;
   float confidence = 0;

@@ -2,7 +2,6 @@
 #include "chancery/resolve/dating.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -16,20 +15,22 @@ namespace {
 using Kind = DateClue::Kind;
 
 // News leans on what is fresh: within so many days of the latest thing that it tells of as past a
-// report was written, by the grain of that thing. Each holds 19 of 20 articles on foreign affairs.
+// report was written, by the grain of that thing.
 constexpr int kEventHorizon = 1550;
-constexpr int kDayHorizon = 400;
-constexpr int kMonthHorizon = 760;
+constexpr int kDayHorizon = 600;
+constexpr int kMonthHorizon = 1200;
 // Of an office the end counts: a title is used for a while after it.
 constexpr int kAfterOffice = 366;
 constexpr int kOfficeHorizon = 2660;
 // Only a day named in the first so many bytes is sure to be near the news; those further down are
 // as often of its background.
 constexpr std::uint32_t kLead = 600;
+// A report no longer than this is news from end to end.
+constexpr std::uint32_t kShortReport = 2500;
 // There a day without its year lies within so many days of the report.
 constexpr int kFreshDay = 60;
-// One old event may be leant on for decades; a report that leans on several is of their time.
-constexpr std::size_t kFewestLeaned = 2;
+// Two things told of within so many days are of one time.
+constexpr int kCompany = 1550;
 // Wider than this an interval says nothing worth having.
 constexpr int kWidest = 5 * 366;
 // A report is filed on the day of its dateline or within so many days of it.
@@ -46,8 +47,9 @@ std::optional<CivilDate> horizon_of(const DateClue& clue) {
       const CivilDate last = fresh.plus_days(kOfficeHorizon);
       return clue.office_end ? std::min(last, clue.office_end->plus_days(kAfterOffice)) : last;
     }
-    case Kind::kDay:
     case Kind::kRelation:
+      return clue.not_after ? clue.not_after : fresh.plus_days(kDayHorizon);
+    case Kind::kDay:
       return fresh.plus_days(kDayHorizon);
     case Kind::kMonth:
       return fresh.plus_days(kMonthHorizon);
@@ -56,14 +58,13 @@ std::optional<CivilDate> horizon_of(const DateClue& clue) {
   }
 }
 
-// How many different landmarks a text leans on.
-std::size_t landmarks_in(const std::vector<DateClue>& clues) {
-  std::set<CivilDate> days;
-  for (const DateClue& clue : clues) {
-    const bool landmark = clue.kind == Kind::kEvent || clue.kind == Kind::kOffice;
-    if (landmark && clue.not_before) days.insert(*clue.not_before);
-  }
-  return days.size();
+// Whether something else that the text tells of lies in the years before the latest. One old thing
+// may be leant on for decades; a report that leans on several is of their time.
+bool has_company(const DateClue& latest, const std::vector<DateClue>& clues) {
+  return std::any_of(clues.begin(), clues.end(), [&](const DateClue& clue) {
+    return clue.not_before && *clue.not_before < *latest.not_before &&
+           latest.not_before->days() - clue.not_before->days() <= kCompany;
+  });
 }
 
 // The interval so far, and the clues that drew its ends.
@@ -79,6 +80,7 @@ struct Frame {
 // go.
 std::optional<Frame> frame_of(const std::vector<DateClue>& clues) {
   Frame frame;
+  // A day begins earlier in the place of the event than in that of the report: one day of grace.
   for (const DateClue& clue : clues) {
     if (!clue.not_before) continue;
     if (frame.lower == nullptr || *clue.not_before > frame.from) {
@@ -88,18 +90,21 @@ std::optional<Frame> frame_of(const std::vector<DateClue>& clues) {
   }
   if (frame.lower == nullptr) return std::nullopt;
   std::optional<CivilDate> horizon = horizon_of(*frame.lower);
-  if (frame.lower->kind == Kind::kEvent && landmarks_in(clues) < kFewestLeaned) horizon.reset();
+  const bool told_itself = frame.lower->kind == Kind::kRelation;
+  if (!told_itself && !has_company(*frame.lower, clues)) horizon.reset();
   for (const DateClue& clue : clues) {
     if (frame.lower->kind != Kind::kYear || !clue.not_before) continue;
     const auto other = horizon_of(clue);
     if (other && other->year > frame.from.year && (!horizon || *other > *horizon)) horizon = other;
   }
   frame.to = horizon.value_or(frame.from.plus_days(2 * kWidest));
+  const CivilDate earliest = frame.from.plus_days(-1);
   for (const DateClue& clue : clues) {
     if (!clue.not_after || *clue.not_after < frame.from || *clue.not_after >= frame.to) continue;
     frame.upper = &clue;
     frame.to = *clue.not_after;
   }
+  frame.from = earliest;
   return frame;
 }
 
@@ -153,7 +158,17 @@ std::string reason_of(const Frame& frame) {
   return reason;
 }
 
-std::optional<Publication> infer(const std::vector<DateClue>& clues) {
+// Whether the day is that of a landmark which the text tells of: it says nothing more than that.
+bool is_of_landmark(const DateClue& day, const std::vector<DateClue>& clues) {
+  return std::any_of(clues.begin(), clues.end(), [&](const DateClue& clue) {
+    const auto is_day = [&](const std::optional<CivilDate>& end) {
+      return end && end->month == day.month && std::abs(end->day - day.day) <= 1;
+    };
+    return clue.kind == Kind::kEvent && (is_day(clue.not_before) || is_day(clue.not_after));
+  });
+}
+
+std::optional<Publication> infer(const std::vector<DateClue>& clues, std::uint32_t text_size) {
   const auto frame = frame_of(clues);
   if (!frame) return std::nullopt;
   Publication out;
@@ -162,8 +177,10 @@ std::optional<Publication> infer(const std::vector<DateClue>& clues) {
   out.reason = reason_of(*frame);
   out.evidence = frame->upper != nullptr ? frame->upper->evidence : frame->lower->evidence;
   std::vector<const DateClue*> days;
+  const std::uint32_t lead = text_size <= kShortReport ? text_size : kLead;
   for (const DateClue& clue : clues) {
-    if (clue.kind == Kind::kDayOfYear && clue.evidence.begin < kLead) days.push_back(&clue);
+    const bool near_top = clue.kind == Kind::kDayOfYear && clue.evidence.begin < lead;
+    if (near_top && !is_of_landmark(clue, clues)) days.push_back(&clue);
   }
   if (const auto narrowed = narrow(*frame, days)) {
     out.interval = *narrowed;
@@ -244,7 +261,7 @@ std::optional<Publication> date_report(const Document& document, const Syntax& s
   std::vector<DateClue> told = clues_of_landmarks(document, syntax, landmarks, rules);
   clues.insert(clues.end(), std::make_move_iterator(told.begin()),
                std::make_move_iterator(told.end()));
-  auto inferred = infer(clues);
+  auto inferred = infer(clues, static_cast<std::uint32_t>(document.text.size()));
   if (!inferred || !document.dateline) return inferred;
   if (const auto day = day_of_dateline(document)) {
     if (auto dated = in_year_of(*day, *inferred)) {

@@ -15,12 +15,11 @@ bool has_own_date(const FiledReport& report) {
   return report.published && report.published->basis != DateBasis::kLandmark;
 }
 
-// Whether the report tells the event as its news: near its top, as happened or announced.
+// Whether the report tells the event as its news: near its top, and as a deed. What is planned
+// stays planned for months, and says little of the day on which a report repeats it.
 bool is_news(const Told& told) {
   const FiledEvent& event = *told.event;
-  if (event.status == EventStatus::kHistorical || event.status == EventStatus::kHypothetical) {
-    return false;
-  }
+  if (event.status != EventStatus::kHappened || event.plan) return false;
   const auto& sentences = told.filed->sentences;
   const auto at = std::find_if(sentences.begin(), sentences.end(),
                                [&](Span sentence) { return sentence.contains(event.trigger); });

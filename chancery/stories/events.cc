@@ -43,11 +43,14 @@ std::vector<Party> parties_of(const Group& group, std::vector<Party> Told::*side
   return merge_parties(lists);
 }
 
-// Nobody stands on both sides: a party that is an actor anywhere leaves the recipients.
+// Nobody stands on both sides: a party that is an actor anywhere leaves the recipients. So does the
+// state that one report names as the host where another names the person who was met.
 void part_sides(Event& event) {
+  const bool together = event.type == EventType::kConsult || event.type == EventType::kAgree;
   std::erase_if(event.recipients, [&](const Party& party) {
-    return std::any_of(event.actors.begin(), event.actors.end(),
-                       [&](const Party& actor) { return party_likeness(actor, party) >= 0.9; });
+    return std::any_of(event.actors.begin(), event.actors.end(), [&](const Party& actor) {
+      return party_likeness(actor, party) >= (together ? 0.5 : 0.9);
+    });
   });
 }
 
@@ -154,6 +157,7 @@ void set_codes(const Group& group, const Ontology& ontology, Event& event) {
   const Told& first = *group.front();
   event.type = first.event->type;
   event.status = first.event->status;
+  event.sense = first.event->sense;
   for (const auto& [mode, count] : modes) event.modes.push_back(mode);
   event.contexts.assign(contexts.begin(), contexts.end());
   const auto most = std::max_element(

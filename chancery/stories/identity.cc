@@ -12,6 +12,7 @@ namespace chancery {
 namespace {
 
 constexpr double kSameEvent = 0.62;
+constexpr std::int32_t kClearDate = 31;     // days; a report dated less closely dates nothing else
 constexpr std::int32_t kMostDaysApart = 2;  // outlets differ by a day; time zones do so too
 
 // Tellings of different kinds are never one event. A visit, a meeting and talks of the same parties
@@ -92,7 +93,11 @@ double sameness(const Told& a, const Told& b) {
   // Two people meet on a day once; but what they say of each other on a day may be many things.
   if (!is_mutual(a.event->type) && words < 0.15 && a.report != b.report) return 0;
   if (a.report == b.report && a.event->evidence == b.event->evidence) return 0;
-  if (!a.date && !b.date && words < 0.2) return 0;
+  // What no clear date holds together must share words.
+  const auto vague = [](const Told& told) {
+    return !told.date || (!told.dated_by_words && told.date->width_days() > kClearDate);
+  };
+  if ((vague(a) || vague(b)) && words < 0.2) return 0;
   return 0.45 * parties + 0.3 * dates + 0.1 * places + 0.15 * std::min(1.0, words * 2.5);
 }
 

@@ -375,6 +375,7 @@ Event event_of_record(const Json& json) {
   event.cameo = cameo_of(json, "cameo_code");
   event.goldstein = static_cast<float>(number_of(json, "goldstein"));
   event.status = required(parse_event_status(text_of(json, "status")), "status");
+  event.sense = text_of(json, "sense");
   event.plan_of = optional_id<PlanId>(json, "plan_of");
   event.fulfilled_by = optional_id<EventId>(json, "fulfilled_by");
   event.actors = parties_of(json, "actors");

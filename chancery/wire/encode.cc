@@ -326,6 +326,7 @@ std::string encode_event(const Event& event) {
   out["n_copies"] = event.n_copies;
   if (event.first_reported) out["first_reported"] = event.first_reported->iso();
   if (event.last_reported) out["last_reported"] = event.last_reported->iso();
+  put(out, "sense", event.sense);
   out["conflicts"] = conflicts_json(event);
   out["confidence"] = rounded(event.confidence);
   put_event_evidence(out, event);

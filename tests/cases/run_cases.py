@@ -12,8 +12,8 @@ that it asks about, one indented line for each thing, in the order of the text:
       REJECT happened | Lars Holt/NOR -> - | 2031-03-11 | "cannot accept"
 
 A section names everything of its kind: what is found and not listed fails as what is listed and not
-found. `*` stands for any value of a field, and fields at the end of a line may be left out. Parties
-are ids of the directory (`NOR`, `GRC.GOV.alexis-tsipras`), else NAME/COUNTRY; `-` is nobody. Several
+found. `*` stands for any words of a field, of a side or of a party, and fields at the end of a line may be
+left out. Parties are ids of the directory (`NOR`, `GRC.GOV.alexis-tsipras`), else NAME/COUNTRY; `-` is nobody. Several
 spans are joined by ` + `. An empty section says that there is nothing.
 
 All cases are read by one process. Those in known/ are right and not yet met: they are counted and
@@ -24,6 +24,7 @@ sections after a reviewed change.
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -121,14 +122,22 @@ class Reader:
                    entity.get("actor", "-"), entity.get("role", "-")]
 
 
-def normal(field):
+def field_agrees(expected, found):
     """Parties are sets: their order says nothing."""
-    sides = field.split(" -> ")
-    return " -> ".join("; ".join(sorted(side.split("; "))) for side in sides) if len(sides) == 2 else field
+    def parts(field):
+        return [sorted(side.split("; ")) for side in field.split(" -> ")]
+
+    def matches(pattern, value):
+        return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), value) is not None
+
+    if expected == "*" or "->" not in expected:
+        return matches(expected, found)
+    sides = list(zip(parts(expected), parts(found)))
+    return all(a == ["*"] or len(a) == len(b) and all(map(matches, a, b)) for a, b in sides)
 
 
 def agrees(expected, found):
-    return len(expected) <= len(found) and all(a in ("*", b) or normal(a) == b for a, b in zip(expected, found))
+    return len(expected) <= len(found) and all(map(field_agrees, expected, found))
 
 
 def differences(case, report):

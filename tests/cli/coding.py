@@ -1,5 +1,4 @@
 """chancery code, parse and text: what is printed, and that every span holds what it says."""
-import json
 import re
 
 from program import EXAMPLES, ProgramTest, json_lines
@@ -210,7 +209,11 @@ class Parsing(ProgramTest):
 
 class JsonKeys(ProgramTest):
     def test_keys_stand_in_the_documented_order(self):
-        [report] = self.must(0, "code", EXAMPLES / "01-gulf-wire.txt").objects()
+        text = ("Norway thanks Sweden\n\nOSLO, March 13, 2031 (Reuters) - Norway thanked Sweden on Tuesday for its help after "
+                "the storm.\n\n\"We are glad,\" Prime Minister Nils Ek told reporters in Oslo.\n")
+        [report] = self.must(0, "code", self.write("report.txt", text)).objects()
         self.assertEqual(list(report), ["chancery", "report", "title", "dateline", "published", "text", "removed", "flags",
                                         "sentences", "entities", "timexes", "quotations", "events"])
-        self.assertEqual(json.dumps(report["report"]["language"]), '"en"')
+        self.assertEqual(list(report["report"]), ["id", "path", "language"])
+        self.assertEqual(report["dateline"], {"place": "OSLO", "date": "March 13, 2031", "agency": "Reuters"})
+        self.assertEqual(report["published"]["basis"], "dateline")

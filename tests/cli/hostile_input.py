@@ -1,12 +1,13 @@
 """Input that is not what it should be: it is named with its reason, and everything else is read."""
 import gzip
 import os
+import re
 import socket
 import sqlite3
 import subprocess
 import unittest
 
-from program import PROGRAM, ProgramTest, json_lines
+from program import PROGRAM, ProgramTest, json_lines, known_weakness
 
 GOOD = "Norway thanked Sweden for its help on 3 May 2031.\n\nSweden's prime minister met the Norwegian king in Oslo.\n"
 
@@ -26,7 +27,7 @@ class HostileInput(ProgramTest):
         cases = {
             self.write("empty.txt", b""): "empty",
             self.write("blank.txt", b" \n\n\t\n"): "no article text",
-            self.write("binary.txt", bytes(range(256)) * 64): "",
+            self.write("binary.txt", bytes(range(256)) * 64): "not a text",
             self.write("large.txt", b"Norway thanked Sweden. " * (50 << 20 >> 4)): "larger than 8 MiB",
             self.write("bomb.txt.gz", gzip.compress(b"a" * (40 << 20))): "100 times its packed size|larger than 8 MiB",
             self.write("cut.txt.gz", gzip.compress(GOOD.encode())[:-12]): "cut short",
@@ -39,7 +40,7 @@ class HostileInput(ProgramTest):
         log = self.read(*cases)
         self.assertEqual(len(log), len(cases), log)
         for line, (path, reason) in zip(log, cases.items()):
-            self.assertTrue(line.startswith(f"chancery: {path}: "), line)
+            self.assertRegex(line, f"^chancery: {re.escape(str(path))}(:1)?: ")
             self.assertRegex(line, reason)
 
     def test_failures_stay_in_the_record_until_the_file_is_read(self):
@@ -84,7 +85,7 @@ class HostileInput(ProgramTest):
     def test_one_bad_line_does_not_spoil_the_next(self):
         good = json_lines([{"id": "after", "text": GOOD}])
         bad = ['{"id": "surrogate", "text": "Norway \\ud800 thanked Sweden"}', '{"id": "list", "text": ["a"]}', "[1, 2]",
-               '{"id": "cut", "text": "Norway', "plain words", '{"published": "03/04/05", "text": "Norway thanked Sweden."}',
+               '{"id": "cut", "text": "Norway', "plain words", '{"text": "zero \\u0000 byte"}', '{"published": "03/04/05", "text": "Norway thanked Sweden."}',
                '{"a":' * 100 + "1" + "}" * 100]
         for number, line in enumerate(bad):
             with self.subTest(line[:40]):
@@ -105,7 +106,7 @@ class HostileInput(ProgramTest):
             self.assertIn("repaired_utf8", report["flags"])
 
     def test_control_characters_and_endless_words_are_survived(self):
-        texts = ["a" * 300_000, "Norway \x00\x01\x1b[31m thanked Sweden.", "(" * 50_000, "Norway " * 20_000,
+        texts = ["a" * 300_000, "Norway \x01\x1b[31m thanked Sweden.", "(" * 50_000, "Norway " * 20_000,
                  "\u202eNorway\u202c thanked \u200bSweden\u200b.", "e\u0301" * 1000, "\n" * 1000 + "Norway thanked Sweden."]
         done = self.must(0, "code", "--as-is", "-", given=json_lines([{"text": text} for text in texts]))
         self.assertEqual([one["text"] for one in done.objects()], texts)
@@ -127,7 +128,7 @@ class WrongUse(ProgramTest):
         self.must(0, "read", text, "-r", record)
         (self.folder / "folder").mkdir()
         cases = [
-            (2, ["--no-such-option"], "no-such-option"), (2, ["no-such-command"], ""), (2, [], ""),
+            (2, ["events", "-r", record, "--no-such-option"], "no-such-option"), (2, ["no-such-command"], ""), (2, [], ""),
             (2, ["read", text], "--record"), (2, ["read", "--record", record], "PATH"),
             (2, ["events", "-r", record, "--type", "MEETING"], "'MEETING' is no PLOVER type"),
             (2, ["events", "-r", record, "--since", "yesterday"], "'yesterday' is no date"),
@@ -143,7 +144,7 @@ class WrongUse(ProgramTest):
             (2, ["actors"], "--record"),
             (2, ["read", text, "--record", "postgresql://nowhere/db"], "SQLite"),
             (3, ["code", text, "--data", self.folder], "no data folder"),
-            (3, ["doctor", "--data", self.folder / "nowhere"], "no data folder"),
+            (3, ["actors", "lookup", "Oslo", "--data", self.folder / "nowhere"], "no data folder"),
             (4, ["events", "-r", self.folder / "none.db"], "none.db: no such record"),
             (4, ["brief", "-r", self.folder / "none.db"], "none.db"),
             (4, ["explain", "00", "-r", self.folder / "none.db"], "none.db"),
@@ -189,6 +190,33 @@ class WrongUse(ProgramTest):
                         "parse", "text", "doctor"):
             self.assertRegex(overview, rf"(?m)^ +{command} ")
         self.assertIn("--between", self.must(0, "events", "--help").out)
+
+    def onto_a_full_disk(self, *arguments):
+        with open("/dev/full", "wb") as full:
+            return subprocess.run([PROGRAM, *map(str, arguments)], stdout=full, stderr=subprocess.PIPE,
+                                  stdin=subprocess.DEVNULL, check=False).returncode
+
+    def test_results_that_cannot_be_written_are_no_success(self):
+        text = self.write("a.txt", GOOD)
+        self.assertEqual(self.onto_a_full_disk("code", text), 1)
+        self.must(4, "read", text, "--record", "/dev/full")
+
+    @known_weakness("lists, briefs, parse and text do not look whether their output was written")
+    def test_lists_that_cannot_be_written_are_no_success(self):
+        text, record = self.write("a.txt", GOOD), self.folder / "record.db"
+        self.must(0, "read", text, "-r", record)
+        for command in (["events", "-r", record], ["brief", "-r", record], ["parse", text], ["text", text], ["doctor"]):
+            self.assertNotEqual(self.onto_a_full_disk(*command), 0, command)
+
+    @known_weakness("parse ends with an abort when it is given a folder")
+    def test_parse_refuses_a_folder(self):
+        self.assertIn(str(self.folder), self.must(1, "parse", self.folder).log)
+
+    @known_weakness("settings of no known name are passed over")
+    def test_a_setting_of_no_known_name_is_refused(self):
+        text = self.write("a.txt", GOOD)
+        settings = self.write("chancery.toml", '[read]\nrecrod = "other.db"\n')
+        self.must(2, "read", text, "-r", self.folder / "record.db", "--config", settings)
 
     def test_a_reader_that_stops_early_ends_it_quietly(self):
         path = self.write("many.jsonl", json_lines([{"text": GOOD, "id": str(n)} for n in range(300)]))

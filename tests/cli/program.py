@@ -1,5 +1,6 @@
 """What the tests of the command share: running it, reading what it printed, reports to feed it."""
 import csv
+import functools
 import io
 import json
 import os
@@ -124,3 +125,16 @@ class ExamplesTest(ProgramTest):
     @classmethod
     def tearDownClass(cls):
         shutil.rmtree(cls.shared, ignore_errors=True)
+
+
+def known_weakness(reason):
+    """A test of what is right and not yet so: where it fails it is skipped with the reason."""
+    def wrap(test):
+        @functools.wraps(test)
+        def run(self):
+            try:
+                test(self)
+            except AssertionError:
+                self.skipTest(f"known: {reason}")
+        return run
+    return wrap
