@@ -1,5 +1,5 @@
-// How fast the syntax is: loading, tokens and sentences alone, and everything up to trees and names,
-// on the text of the project's own small treebank. CHANCERY_BENCH_TEXT names another text, a
+// How fast the syntax is: loading, tokens and sentences alone, and everything up to trees and
+// names, on the text of the project's own small treebank. CHANCERY_BENCH_TEXT names another text, a
 // paragraph a line.
 #include <benchmark/benchmark.h>
 
@@ -70,9 +70,8 @@ void tokens_and_sentences(benchmark::State& state) {
       begin = end + 1;
     }
   }
-  state.counters["words/s"] =
-      benchmark::Counter(static_cast<double>(count_words(text)),
-                         benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["words/s"] = benchmark::Counter(static_cast<double>(count_words(text)),
+                                                 benchmark::Counter::kIsIterationInvariantRate);
 }
 BENCHMARK(tokens_and_sentences)->Unit(benchmark::kMillisecond);
 
@@ -80,9 +79,8 @@ void trees_and_names(benchmark::State& state) {
   const auto engine = SyntaxEngine::load(CHANCERY_DATA_DIR);
   if (!engine) std::abort();
   for (auto _ : state) benchmark::DoNotOptimize(engine->parse(document()));
-  state.counters["words/s"] =
-      benchmark::Counter(static_cast<double>(count_words(document().text)),
-                         benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["words/s"] = benchmark::Counter(static_cast<double>(count_words(document().text)),
+                                                 benchmark::Counter::kIsIterationInvariantRate);
 }
 BENCHMARK(trees_and_names)->Unit(benchmark::kMillisecond);
 

@@ -55,8 +55,8 @@ Treebank load(const std::vector<ConlluSentence>& sentences) {
         bank.tokens.push_back(span);
       }
       const std::uint32_t head = sentence.words[i].head;
-      bank.words.push_back({span, inside, head == 0 ? kNone : first_word + head - 1,
-                            &sentence.words[i]});
+      bank.words.push_back(
+          {span, inside, head == 0 ? kNone : first_word + head - 1, &sentence.words[i]});
     }
     bank.sentences.emplace_back(begin, bank.text.size());
   }
@@ -130,8 +130,7 @@ class Alignment {
     const std::size_t first_s = s;
     while (!beyond(gold_, g, end) || !beyond(system_, s, end)) {
       const bool take_gold =
-          g < gold_.size() &&
-          (s >= system_.size() || gold_[g].span.begin <= system_[s].span.begin);
+          g < gold_.size() && (s >= system_.size() || gold_[g].span.begin <= system_[s].span.begin);
       const Word& word = take_gold ? gold_[g++] : system_[s++];
       if (word.in_range) end = std::max(end, word.span.end);
     }
@@ -150,10 +149,9 @@ class Alignment {
     std::vector<std::size_t> length((rows + 1) * stride, 0);
     for (std::size_t g = rows; g-- > 0;) {
       for (std::size_t s = columns; s-- > 0;) {
-        length[g * stride + s] =
-            left[g] == right[s]
-                ? 1 + length[(g + 1) * stride + s + 1]
-                : std::max(length[(g + 1) * stride + s], length[g * stride + s + 1]);
+        length[g * stride + s] = left[g] == right[s] ? 1 + length[(g + 1) * stride + s + 1]
+                                                     : std::max(length[(g + 1) * stride + s],
+                                                                length[g * stride + s + 1]);
       }
     }
     std::size_t g = 0;
@@ -217,9 +215,8 @@ std::string ParseScores::table() const {
   std::string out = "figure     precision  recall      F1\n";
   for (const ParseFigure& figure : figures) {
     char line[80];
-    std::snprintf(line, sizeof line, "%-10s %9.2f %7.2f %7.2f\n",
-                  std::string(figure.name).c_str(), figure.precision(), figure.recall(),
-                  figure.f1());
+    std::snprintf(line, sizeof line, "%-10s %9.2f %7.2f %7.2f\n", std::string(figure.name).c_str(),
+                  figure.precision(), figure.recall(), figure.f1());
     out += line;
   }
   return out;
@@ -248,9 +245,10 @@ Result<ParseScores> score_parse(const std::vector<ConlluSentence>& gold_sentence
       words("Words", [](const Word&, const Word&) { return true; }),
       words("UPOS", [](const Word& g, const Word& s) { return g.word->upos == s.word->upos; }),
       words("XPOS", [](const Word& g, const Word& s) { return g.word->xpos == s.word->xpos; }),
-      words("Lemmas", [](const Word& g, const Word& s) {
-        return g.word->lemma == "_" || g.word->lemma == s.word->lemma;
-      }),
+      words("Lemmas",
+            [](const Word& g, const Word& s) {
+              return g.word->lemma == "_" || g.word->lemma == s.word->lemma;
+            }),
       words("UAS", heads),
       words("LAS", [&](const Word& g, const Word& s) {
         return heads(g, s) && relation(*g.word) == relation(*s.word);

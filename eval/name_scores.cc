@@ -7,6 +7,7 @@
 
 #include "chancery/base/strings.h"
 #include "chancery/syntax/conllu.h"
+#include "chancery/syntax/label_map.h"
 
 namespace chancery {
 namespace {
@@ -20,8 +21,8 @@ bool add_tag(std::string_view tag, std::size_t place, std::vector<ScoredName>& n
   if (tag == "O" || tag == "_" || tag.empty()) return true;
   if (tag.size() < 3 || tag[1] != '-' || (tag[0] != 'B' && tag[0] != 'I')) return false;
   const std::string type(tag.substr(2));
-  const bool goes_on = tag[0] == 'I' && !names.empty() && names.back().end == place &&
-                       names.back().type == type;
+  const bool goes_on =
+      tag[0] == 'I' && !names.empty() && names.back().end == place && names.back().type == type;
   if (goes_on) {
     ++names.back().end;
   } else {
@@ -47,8 +48,8 @@ Result<std::vector<NamedSentence>> read_columns(std::string_view name, std::stri
     }
     const std::vector<std::string_view> cells = split(line, '\t');
     if (cells.size() < 2 || !add_tag(cells[1], sentence.forms.size(), sentence.names)) {
-      return fail(ErrorCode::kInvalidInput, std::string(name) + ":" + std::to_string(number) +
-                                                ": no token and BIO tag");
+      return fail(ErrorCode::kInvalidInput,
+                  std::string(name) + ":" + std::to_string(number) + ": no token and BIO tag");
     }
     sentence.forms.emplace_back(cells[0]);
   }
@@ -75,10 +76,13 @@ Result<std::vector<NamedSentence>> read_conllu_names(std::string_view name,
   return sentences;
 }
 
+// The types of a set that the record has too.
 std::set<std::string> types_of(const std::vector<NamedSentence>& sentences) {
   std::set<std::string> types;
   for (const NamedSentence& sentence : sentences) {
-    for (const ScoredName& name : sentence.names) types.insert(name.type);
+    for (const ScoredName& name : sentence.names) {
+      if (parse_entity_type(name.type)) types.insert(name.type);
+    }
   }
   return types;
 }
@@ -157,9 +161,8 @@ std::string NameScores::table() const {
 Result<NameScores> score_names(const std::vector<NamedSentence>& gold,
                                const std::vector<NamedSentence>& system, std::size_t draws) {
   if (gold.size() != system.size()) {
-    return fail(ErrorCode::kInvalidInput,
-                std::to_string(gold.size()) + " gold sentences, but " +
-                    std::to_string(system.size()) + " answered");
+    return fail(ErrorCode::kInvalidInput, std::to_string(gold.size()) + " gold sentences, but " +
+                                              std::to_string(system.size()) + " answered");
   }
   const std::set<std::string> types = types_of(gold);
   NameScores scores;
@@ -175,7 +178,9 @@ Result<NameScores> score_names(const std::vector<NamedSentence>& gold,
       if (types.contains(name.type)) answered.push_back(name);
     }
     NameFigure sum;
-    for (const auto& [type, figure] : score_sentence(gold[s].names, answered)) {
+    std::vector<ScoredName> asked = gold[s].names;
+    std::erase_if(asked, [&](const ScoredName& name) { return !types.contains(name.type); });
+    for (const auto& [type, figure] : score_sentence(asked, answered)) {
       add(figure, scores.by_type[type]);
       add(figure, scores.all);
       add(figure, sum);

@@ -51,9 +51,8 @@ struct NameScores {
 };
 
 // The two must hold the same sentences (kInvalidInput). Where the gold set has no type GPE, the
-// system's GPE counts as LOC; its other types that the gold set does not have are left out.
+// system's GPE counts as LOC; types that only one of the two has are left out on the other.
 Result<NameScores> score_names(const std::vector<NamedSentence>& gold,
-                               const std::vector<NamedSentence>& system,
-                               std::size_t draws = 1000);
+                               const std::vector<NamedSentence>& system, std::size_t draws = 1000);
 
 }  // namespace chancery

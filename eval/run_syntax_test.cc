@@ -31,9 +31,9 @@ TEST(Quality, NoSyntaxFigureFallsBelowItsFloor) {
   ASSERT_TRUE(parse) << parse.error().message;
   EXPECT_EQ(below_floors(*floors, "parse", "syntax/news.conllu", figures(parse->raw)), "")
       << parse->raw.table();
-  EXPECT_EQ(below_floors(*floors, "parse-gold-tokens", "syntax/news.conllu",
-                         figures(parse->gold_tokens)),
-            "")
+  EXPECT_EQ(
+      below_floors(*floors, "parse-gold-tokens", "syntax/news.conllu", figures(parse->gold_tokens)),
+      "")
       << parse->gold_tokens.table();
   const auto names = evaluate_names(*engine, "news.conllu", gold);
   ASSERT_TRUE(names) << names.error().message;

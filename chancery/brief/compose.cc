@@ -10,6 +10,7 @@
 namespace chancery {
 namespace {
 
+constexpr std::ptrdiff_t kFewestSpaces = 4;
 constexpr std::size_t kMostWords = 240;  // bytes of evidence shown
 
 // Reports get their numbers by date of publication, then id.
@@ -55,6 +56,52 @@ std::string numbers_text(const std::vector<std::size_t>& numbers) {
   return join(parts, "");
 }
 
+bool inside(const FiledQuotation& inner, const FiledQuotation& outer) {
+  return &inner != &outer && std::all_of(inner.content.begin(), inner.content.end(), [&](Span a) {
+    return std::any_of(outer.content.begin(), outer.content.end(),
+                       [a](Span b) { return b.contains(a) && b != a; });
+  });
+}
+
+// A pronoun of which nothing in the report says whom it means.
+bool is_nobody(const QuotationView& view) {
+  const FiledEntity& speaker = view.report->report.entities[*view.quotation->speaker];
+  return std::all_of(speaker.mentions.begin(), speaker.mentions.end(),
+                     [](const auto& mention) { return mention.form == MentionForm::kPronoun; });
+}
+
+// A clause of its own, not what is only asked or thanked for ("help", "to meet", "lifting the
+// ban").
+bool is_statement(const QuotationView& view) {
+  const std::string& content = view.content;
+  const auto spaces = std::count(content.begin(), content.end(), ' ');
+  const std::string first = content.substr(0, content.find(' '));
+  const FiledQuotation& quotation = *view.quotation;
+  const std::string_view cue =
+      quotation.cue ? words_at(view.report->report.text, *quotation.cue) : std::string_view();
+  const bool of_a_noun = cue.ends_with(" for") || cue.ends_with(" of") || cue.ends_with(" on");
+  return spaces >= kFewestSpaces && first != "to" && !first.ends_with("ing") && !of_a_noun;
+}
+
+// Left out are a few words of no statement ("help"), what a longer quotation holds already, and
+// what only says that something else was said ("This was stated by ...").
+bool is_worth_telling(const QuotationView& view) {
+  const FiledQuotation& quotation = *view.quotation;
+  if (is_nobody(view) || (quotation.form == QuotationForm::kIndirect && !is_statement(view))) {
+    return false;
+  }
+  const auto& all = view.report->report.quotations;
+  return std::none_of(all.begin(), all.end(), [&](const FiledQuotation& other) {
+    if (inside(quotation, other)) return true;
+    const bool tells_of_other =
+        &other != &quotation && other.cue && other.speaker_span && !inside(other, quotation) &&
+        std::any_of(quotation.content.begin(), quotation.content.end(), [&](Span span) {
+          return span.contains(*other.cue) && span.contains(*other.speaker_span);
+        });
+    return tells_of_other;
+  });
+}
+
 class Composer {
  public:
   Composer(const RecordView& view, const Phrases& phrases, const ActorDirectory& actors)
@@ -87,7 +134,7 @@ class Composer {
     for (const EventId& id : storyline.events) {
       const Event* event = view_.event(id);
       if (event == nullptr || wanted.count(id) == 0) continue;
-      const bool told_as_plan = event->plan_of && event->status == EventStatus::kFuture;
+      const bool told_as_plan = event->plan_of.has_value();
       const bool not_done = event->status == EventStatus::kNegated;
       if (told_as_plan || event->status == EventStatus::kHypothetical || not_done != negated) {
         continue;
@@ -157,9 +204,9 @@ class Composer {
     std::set<std::size_t> numbers;
     for (const ReportId& report : plan.announced_in) numbers.insert(numbers_[report]);
     for (const EventId& id : plan.announced_by) {
-      const Event* event = view_.event(id);
-      if (event == nullptr || event->evidence.empty()) continue;
-      if (item.words.empty()) item.words = shortened(event->evidence.front().words);
+      if (const Event* event = view_.event(id); event != nullptr) {
+        item.notes.push_back(announcement(*event));
+      }
     }
     if (plan.fulfilled_by) {
       if (const Event* outcome = view_.event(*plan.fulfilled_by); outcome != nullptr) {
@@ -174,6 +221,20 @@ class Composer {
     return item;
   }
 
+  // "Lars Holt invited Ana Reyes, 3 May 2031 [2]: “Holt invites Reyes”"
+  std::string announcement(const Event& event) const {
+    std::set<std::size_t> numbers;
+    for (const Evidence& evidence : event.evidence) numbers.insert(numbers_[evidence.report]);
+    std::string said = phrases_.sentence(event);
+    if (event.date) said += ", " + written_date(*event.date);
+    said += " " + numbers_text(sorted(numbers));
+    if (!event.evidence.empty()) said += ": “" + shortened(event.evidence.front().words) + "”";
+    for (const Disagreement& disagreement : event.disagreements) {
+      said += " " + disagreement_note(disagreement);
+    }
+    return said;
+  }
+
   // Words that stand in a copy are told by its original already; the same words are told once.
   std::vector<BriefItem> quotations_section(const Storyline& storyline) const {
     const std::set<ReportId> of_story(storyline.reports.begin(), storyline.reports.end());
@@ -182,6 +243,7 @@ class Composer {
     for (const QuotationView& quotation : view_.quotations({})) {
       const ReportId& id = quotation.report->report.report.id;
       if (of_story.count(id) == 0 || quotation.report->copy || !quotation.speaker) continue;
+      if (!is_worth_telling(quotation)) continue;
       const std::string key = quotation.speaker->id + "\n" + fold_name(quotation.content);
       const auto [place, is_new] = told.emplace(key, items.size());
       if (!is_new) {
@@ -213,7 +275,8 @@ class Composer {
     if (!through.empty()) through.pop_back();
     if (quotation.addressee) item.when += " to " + quotation.addressee->name;
     if (!through.empty()) item.when += ", through " + enumerate(through);
-    item.text = shortened(quotation.content);
+    const std::string& content = quotation.content;
+    item.text = shortened(content.rfind("that ", 0) == 0 ? content.substr(5) : content);
     item.sources = {numbers_[quotation.report->report.report.id]};
     return item;
   }

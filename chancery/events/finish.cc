@@ -74,7 +74,11 @@ void set_dates(const Reading& r, const EventDraft& draft, EventMention& event) {
       if (timex && !event.plan->date && (is_to_come(r, *timex) || timex == own)) {
         const bool governed =
             !draft.governors.empty() && draft.governors.front() != draft.reading.predicate.token;
-        if (is_to_come(r, *timex) || governed || !r.inputs.published) {
+        // Of a report whose own day is not known, what is not surely past may be to come.
+        const bool may_come =
+            timex == own && r.inputs.published && r.inputs.published->interval.width_days() > 1 &&
+            r.inputs.timexes[*timex].interval->to >= r.inputs.published->interval.from;
+        if (is_to_come(r, *timex) || governed || may_come || !r.inputs.published) {
           event.plan->date = dated(r, *timex);
         }
       }

@@ -15,8 +15,9 @@ struct Arc {
 };
 
 // Chu-Liu-Edmonds: a path is grown backwards from an arbitrary token along best arcs; when it bites
-// itself the cycle becomes one node and the growing goes on, until the root is reached. Nodes 0..n-1
-// are tokens, n the root, from n+1 on contracted cycles; each lives in the slot of one member.
+// itself the cycle becomes one node and the growing goes on, until the root is reached. Nodes
+// 0..n-1 are tokens, n the root, from n+1 on contracted cycles; each lives in the slot of one
+// member.
 class Contraction {
  public:
   Contraction(const float* scores, std::size_t n, std::size_t stride) : n_(n), size_(n + 1) {
@@ -149,12 +150,12 @@ class Contraction {
 
   std::size_t n_;
   std::size_t size_;
-  std::vector<double> weights_;               // [slot][slot of the head]
-  std::vector<Arc> arcs_;                     // the arc between tokens that a weight stands for
-  std::vector<std::size_t> slots_;            // those still in use
+  std::vector<double> weights_;     // [slot][slot of the head]
+  std::vector<Arc> arcs_;           // the arc between tokens that a weight stands for
+  std::vector<std::size_t> slots_;  // those still in use
   std::vector<std::uint32_t> node_in_slot_;
-  std::vector<std::uint32_t> parent_;         // of a node: the cycle it went into
-  std::vector<Arc> chosen_;                   // of a node: the arc that enters it
+  std::vector<std::uint32_t> parent_;  // of a node: the cycle it went into
+  std::vector<Arc> chosen_;            // of a node: the arc that enters it
 };
 
 }  // namespace

@@ -61,10 +61,10 @@ TEST(BestTree, LongSentencesOfRandomScoresGiveATree) {
 
 TEST(BestTree, NestedCyclesAreOpenedOneByOne) {
   // 0 and 1 want each other, both want the pair 2 and 3, and that pair wants the first.
-  const std::vector<float> scores = {0, 10, 5, 1, 0,  //
-                                     10, 0, 1, 5, 0,  //
-                                     6, 1, 0, 9, -1,  //
-                                     1, 6, 9, 0, -1};
+  const std::vector<float> scores = {0,  10, 5, 1, 0,   //
+                                     10, 0,  1, 5, 0,   //
+                                     6,  1,  0, 9, -1,  //
+                                     1,  6,  9, 0, -1};
   std::vector<std::uint32_t> heads;
   best_tree(scores.data(), 4, 5, heads);
   ASSERT_TRUE(is_single_root_tree(heads));

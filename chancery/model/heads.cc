@@ -194,8 +194,8 @@ void Heads::label_arcs(const Kernels& kernels, const float* states, std::size_t 
     float* row = scores + i * width;
     const bool root = out[i].head == n;
     if (!root) row[root_label_] = -1e30F;
-    out[i].deprel = static_cast<std::uint16_t>(
-        root ? root_label_ : kernels.argmax(row, labels_.outputs()));
+    out[i].deprel =
+        static_cast<std::uint16_t>(root ? root_label_ : kernels.argmax(row, labels_.outputs()));
   }
 }
 

@@ -73,11 +73,11 @@ class Heads {
   std::size_t names_ = 0;
   std::size_t names_pieces_ = 0;
   std::size_t root_label_ = 0;
-  std::size_t classes_ = 0;               // K
-  std::vector<std::uint8_t> class_of_;    // of a distance; past the end: the last class
+  std::size_t classes_ = 0;             // K
+  std::vector<std::uint8_t> class_of_;  // of a distance; past the end: the last class
   Columns columns_;
   Linear states_;
-  std::vector<float> root_arc_;           // the root's part of states_
+  std::vector<float> root_arc_;  // the root's part of states_
   std::vector<float> root_label_state_;
   Linear bilinear_;
   Linear distance_;

@@ -24,9 +24,9 @@ struct Kernels {
   // y = (x - mean) / sqrt(variance + 1e-5) * gain + bias, row by row, in place.
   void (*layer_norm)(float* x, std::size_t stride, std::size_t rows, std::size_t width,
                      const float* gain, const float* bias);
-  // One direction of a gated recurrent layer over the rows of one sentence: `gates` holds z, f, r, s
-  // of `hidden` floats each at every row; `backward` runs from the last row to the first. `state` is
-  // room for `hidden` floats.
+  // One direction of a gated recurrent layer over the rows of one sentence: `gates` holds z, f, r,
+  // s of `hidden` floats each at every row; `backward` runs from the last row to the first. `state`
+  // is room for `hidden` floats.
   void (*recurrence)(const float* gates, std::size_t gate_stride, std::size_t rows,
                      std::size_t hidden, bool backward, float* state, float* y,
                      std::size_t y_stride);

@@ -182,7 +182,6 @@ std::size_t argmax(const float* x, std::size_t width) {
 }  // namespace
 
 extern const Kernels kKernels;
-const Kernels kKernels = {gemm, maxout,     layer_norm, recurrence,
-                          relu, add,        add_scaled, argmax};
+const Kernels kKernels = {gemm, maxout, layer_norm, recurrence, relu, add, add_scaled, argmax};
 
 }  // namespace chancery::CHANCERY_KERNELS

@@ -15,7 +15,8 @@
 namespace chancery {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "tensors are used as they lie in the file");
+static_assert(std::endian::native == std::endian::little,
+              "tensors are used as they lie in the file");
 
 constexpr std::string_view kMagic = "CHNMODEL";
 constexpr std::uint32_t kVersion = 1;
@@ -62,13 +63,13 @@ struct Close {
 };
 
 char* allocate(std::size_t size) {
-  return static_cast<char*>(::operator new(size + 1, std::align_val_t{kAlignment}));
+  return static_cast<char*>(::operator new (size + 1, std::align_val_t{kAlignment}));
 }
 
 }  // namespace
 
 void ModelFile::Free::operator()(char* bytes) const {
-  ::operator delete(bytes, std::align_val_t{kAlignment});
+  ::operator delete (bytes, std::align_val_t{kAlignment});
 }
 
 Error ModelFile::error(std::string_view reason) const {
@@ -80,7 +81,8 @@ Result<ModelFile> ModelFile::read(const std::filesystem::path& path) {
   file.name_ = path.string();
   std::error_code failed;
   const std::uintmax_t size = std::filesystem::file_size(path, failed);
-  if (failed) return fail(ErrorCode::kUnreadable, file.name_ + ": not readable: " + failed.message());
+  if (failed)
+    return fail(ErrorCode::kUnreadable, file.name_ + ": not readable: " + failed.message());
   if (size > kSizeLimit) return tl::unexpected(file.error("too large for a model"));
   const std::unique_ptr<std::FILE, Close> stream(std::fopen(path.c_str(), "rb"));
   if (!stream) {
@@ -118,8 +120,7 @@ Result<ModelFile> ModelFile::open(ModelFile file) {
   if (header_size > all.size() - kFixedPart) {
     return tl::unexpected(file.error("cut off in its header"));
   }
-  const std::size_t begin =
-      (kFixedPart + header_size + kAlignment - 1) / kAlignment * kAlignment;
+  const std::size_t begin = (kFixedPart + header_size + kAlignment - 1) / kAlignment * kAlignment;
   if (begin > all.size()) return tl::unexpected(file.error("cut off before its data"));
 
   std::string reason;
@@ -274,8 +275,7 @@ Result<ScaledTable> ModelFile::table(std::string_view name, std::size_t columns)
     return tl::unexpected(error("tensor '" + std::string(name) + "' must have rows of " +
                                 std::to_string(columns) + " and one scale a row"));
   }
-  return ScaledTable{tensor.shape[0], columns,
-                     reinterpret_cast<const signed char*>(tensor.data),
+  return ScaledTable{tensor.shape[0], columns, reinterpret_cast<const signed char*>(tensor.data),
                      reinterpret_cast<const float*>((*scale)->data)};
 }
 

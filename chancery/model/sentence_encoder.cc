@@ -19,8 +19,7 @@ SentenceEncoder SentenceEncoder::load(TensorReader& reader, std::size_t token_wi
   encoder.token_width_ = token_width;
   encoder.hidden_ = reader.number("hidden", kHiddenLimit);
   encoder.pieces_ = reader.number("convolution_pieces", kPieceLimit);
-  encoder.convolution_ =
-      reader.linear("conv", encoder.pieces_ * token_width, 3 * token_width);
+  encoder.convolution_ = reader.linear("conv", encoder.pieces_ * token_width, 3 * token_width);
   encoder.gain_ = reader.vector("conv.norm.gain", token_width);
   encoder.bias_ = reader.vector("conv.norm.bias", token_width);
   const std::size_t layers = reader.number("recurrent_layers", kLayerLimit);

@@ -89,8 +89,8 @@ class Completer {
 
   // "he added", "the politician said": whoever spoke in the statement just before, where that
   // agrees and he is not the subject of what is now said.
-  std::optional<EntityIndex> carried_speaker(std::size_t a, EntityIndex own) const {
-    if (!is_definite(*a_[a].speaker_head)) return own;
+  std::optional<EntityIndex> carried_speaker(std::size_t a, Gender gender) const {
+    if (!is_definite(*a_[a].speaker_head)) return std::nullopt;
     for (std::size_t before = a; before-- > 0;) {
       if (!speaker_[before] || !a_[before].cue) continue;
       const std::uint32_t here = r_.syntax[*a_[a].cue_head].sentence.value;
@@ -99,13 +99,12 @@ class Completer {
       const Entity& last = r_.names[*speaker_[before]];
       if (last.type != EntityType::kPer || last.plural || is_unresolved(*speaker_[before]))
         continue;
-      const Gender gender = r_.names[own].gender;
       const bool agrees =
           gender == Gender::kUnknown || last.gender == Gender::kUnknown || last.gender == gender;
       if (!agrees || is_spoken_of(a, *speaker_[before])) continue;
       return speaker_[before];
     }
-    return own;
+    return std::nullopt;
   }
 
   // Named inside what is said: people do not speak of themselves by name.
@@ -134,8 +133,18 @@ class Completer {
         (!found || r_.names[*found].type == EntityType::kPer) && !is_named(*a_[a].speaker_head)) {
       found = r_.names[*named].entity;
     }
-    if (!found || !is_unresolved(*found)) return found;
-    return carried_speaker(a, *found);
+    if (!found) return found;
+    if (is_unresolved(*found)) {
+      const auto carried = carried_speaker(a, r_.names[*found].gender);
+      return carried ? carried : found;
+    }
+    // "Putin got a letter, the politician said": not Putin, who is spoken of by name.
+    const bool described =
+        !is_named(*a_[a].speaker_head) && r_.syntax[*a_[a].speaker_head].upos == Upos::kNoun;
+    if (described && r_.names[*found].type == EntityType::kPer && is_spoken_of(a, *found)) {
+      return carried_speaker(a, Gender::kUnknown);
+    }
+    return found;
   }
 
   bool is_named(TokenIndex t) const { return mentions_.named_at(t).has_value(); }

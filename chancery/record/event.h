@@ -68,7 +68,7 @@ struct Event {
   float score = 0;
   float goldstein = 0;
   float confidence = 0;
-  std::vector<Evidence> evidence;  // by report, then span; never empty
+  std::vector<Evidence> evidence;  // originals first, the clearest first; never empty
   std::uint32_t n_reports = 0;
   std::uint32_t n_copies = 0;
   std::uint32_t n_independent = 0;

@@ -7,6 +7,7 @@
 namespace chancery {
 namespace {
 
+constexpr std::int32_t kExactDays = 3;
 constexpr std::int32_t kNewsDays = 7;      // an event is news for a week
 constexpr std::int32_t kSisterDays = 14;   // sister reports appear within a fortnight
 constexpr std::size_t kLeadSentences = 6;  // what stands further down may be background
@@ -31,19 +32,27 @@ std::string name_of(const FiledReport& report) {
   return report.report.outlet.empty() ? title : title + " (" + report.report.outlet + ")";
 }
 
+// A report of known date, or one that says on which day the event was.
+bool dates_others(const Told& told) {
+  const bool says_the_day =
+      told.date && told.dated_by_words && told.date->width_days() <= kExactDays;
+  const bool happened = told.event->status == EventStatus::kHappened;
+  return (happened && says_the_day) || (is_news(told) && has_own_date(*told.filed));
+}
+
 // What a dated sister lets one know of an undated report.
 Publication lent(const Told& undated, const Told& sister) {
-  const DateInterval& other = sister.filed->published->interval;
   Publication out;
   out.basis = DateBasis::kRecord;
   out.evidence = std::nullopt;
   const auto& day = sister.date;
-  if (day && sister.dated_by_words && day->width_days() <= 3 &&
+  if (day && sister.dated_by_words && day->width_days() <= kExactDays &&
       sister.event->status == EventStatus::kHappened &&
       undated.event->status == EventStatus::kHappened) {
     out.interval = {day->from, day->to.plus_days(kNewsDays)};
     out.reason = "tells as news what " + name_of(*sister.filed) + " dates to " + day->from.iso();
   } else {
+    const DateInterval& other = sister.filed->published->interval;
     out.interval = {other.from.plus_days(-kSisterDays), other.to.plus_days(kSisterDays)};
     out.reason = "tells as news what " + name_of(*sister.filed) + " told on " + other.from.iso();
   }
@@ -73,7 +82,7 @@ std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vect
     for (std::size_t i : group) {
       if (has_own_date(*told[i].filed) || !is_news(told[i])) continue;
       for (std::size_t k : group) {
-        if (has_own_date(*told[k].filed) && is_news(told[k])) {
+        if (told[k].report != told[i].report && dates_others(told[k])) {
           take(best[told[i].report], *told[i].filed, lent(told[i], told[k]));
         }
       }

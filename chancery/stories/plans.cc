@@ -10,6 +10,7 @@ namespace chancery {
 namespace {
 
 constexpr std::int32_t kLongestWait = 730;  // days from an undated announcement to its fulfilment
+constexpr std::int32_t kVagueOutcome = 62;  // days; what is dated less closely fulfils nothing
 constexpr std::int32_t kSlack = 3;          // days by which an expected date may be missed
 
 // One event that announces something.
@@ -17,18 +18,36 @@ struct Announcement {
   std::size_t event = 0;
   EventType type = EventType::kConsult;
   std::vector<EventMode> modes;
-  std::vector<Party> parties;
+  std::vector<Party> actors;      // who is to act or to travel
+  std::vector<Party> recipients;  // to whom
   std::optional<DateInterval> expected;
   std::optional<PlaceReference> place;
   std::optional<CivilDate> announced;  // earliest day of publication known
+  bool invites = false;
   bool cancels = false;
   bool postpones = false;
+
+  std::vector<Party> parties() const {
+    std::vector<Party> all = actors;
+    all.insert(all.end(), recipients.begin(), recipients.end());
+    return all;
+  }
 };
 
 std::vector<Party> all_parties(const Event& event) {
   std::vector<Party> all = event.actors;
   all.insert(all.end(), event.recipients.begin(), event.recipients.end());
   return all;
+}
+
+double stands_for(const Party& a, const Party& b) {
+  const double likeness = party_likeness(a, b);
+  if (likeness > 0) return likeness;
+  const auto governs = [](const Party& party) {
+    return std::find(party.sectors.begin(), party.sectors.end(), Sector::kGov) !=
+           party.sectors.end();
+  };
+  return a.country && a.country == b.country && governs(a) && governs(b) ? 0.55 : 0;
 }
 
 bool is_told_as_coming(EventStatus status) { return status == EventStatus::kFuture; }
@@ -38,7 +57,11 @@ std::optional<Announcement> announcement(std::size_t at, const Event& event,
                                          const std::vector<std::size_t>& group) {
   Announcement out;
   out.event = at;
-  out.parties = all_parties(event);
+  // Whoever is invited is to come.
+  const bool invited = told[group.front()].event->sense.find("invit") != std::string::npos;
+  out.actors = invited && !event.recipients.empty() ? event.recipients : event.actors;
+  out.recipients = invited && !event.recipients.empty() ? event.actors : event.recipients;
+  out.invites = invited;
   out.announced = event.first_reported;
   bool found = false;
   for (std::size_t i : group) {
@@ -67,11 +90,27 @@ std::optional<Announcement> announcement(std::size_t at, const Event& event,
   return out;
 }
 
+// As side_likeness(), but that one official may stand for another of his state: what a foreign
+// minister is invited to do or brings an invitation for, his president does.
+double plan_likeness(const std::vector<Party>& a, const std::vector<Party>& b) {
+  const std::vector<Party>& fewer = a.size() <= b.size() ? a : b;
+  const std::vector<Party>& more = a.size() <= b.size() ? b : a;
+  if (fewer.empty()) return 0;
+  double sum = 0;
+  for (const Party& party : fewer) {
+    double best = 0;
+    for (const Party& other : more) best = std::max(best, stands_for(party, other));
+    if (best == 0) return 0;
+    sum += best;
+  }
+  return sum / static_cast<double>(fewer.size());
+}
+
 // An announcement of months ago and one of today may mean two occasions; without a date of its own
 // each stands for what is near.
 bool same_plan(const Announcement& a, const Announcement& b) {
   if (a.type != b.type) return false;
-  if (side_likeness(a.parties, b.parties) < 0.5) return false;
+  if (plan_likeness(a.parties(), b.parties()) < 0.5) return false;
   if (a.expected && b.expected) {
     const DateInterval wide{a.expected->from.plus_days(-kSlack), a.expected->to.plus_days(kSlack)};
     if (!wide.overlaps(*b.expected)) return false;
@@ -95,7 +134,11 @@ Plan make_plan(const std::vector<const Announcement*>& announcements,
   std::set<std::string> voices;
   const Announcement* fullest = announcements.front();
   for (const Announcement* a : announcements) {
-    if (a->parties.size() > fullest->parties.size()) fullest = a;
+    // An invitation names who may come; an announced visit says who will.
+    const bool clearer = fullest->invites && !a->invites && !a->actors.empty();
+    const bool fuller =
+        fullest->invites == a->invites && a->parties().size() > fullest->parties().size();
+    if (clearer || fuller) fullest = a;
     if (plan.modes.empty()) plan.modes = a->modes;
     if (!plan.place) plan.place = a->place;
     if (a->expected &&
@@ -108,8 +151,8 @@ Plan make_plan(const std::vector<const Announcement*>& announcements,
       reports.insert(evidence.report);
     }
   }
-  plan.actors = events[fullest->event].actors;
-  plan.recipients = events[fullest->event].recipients;
+  plan.actors = fullest->actors;
+  plan.recipients = fullest->recipients;
   plan.announced_in.assign(reports.begin(), reports.end());
   plan.id = PlanId::of({"plan", plan.announced_by.front().str()});
   if (voices.size() > 1) plan.state = PlanState::kConfirmed;
@@ -137,7 +180,7 @@ std::optional<CivilDate> first_announced(const Plan& plan, const std::vector<Eve
 }
 
 bool fits_in_time(const Plan& plan, const Event& outcome, const std::optional<CivilDate>& known) {
-  if (!outcome.date) return false;
+  if (!outcome.date || outcome.date->width_days() > kVagueOutcome) return false;
   if (plan.expected) {
     const DateInterval window{plan.expected->from.plus_days(-kSlack),
                               plan.expected->to.plus_days(kSlack)};
@@ -148,17 +191,29 @@ bool fits_in_time(const Plan& plan, const Event& outcome, const std::optional<Ci
   return wait >= -1 && wait <= kLongestWait;
 }
 
+// Whether a report that first announced the plan tells of the event as past already.
+bool is_told_with(const EventId& first, const Event& outcome, const std::vector<Event>& events,
+                  const std::map<EventId, std::size_t>& places) {
+  const std::vector<Evidence>& announced = events[places.at(first)].evidence;
+  return std::any_of(announced.begin(), announced.end(), [&](const Evidence& a) {
+    return std::any_of(outcome.evidence.begin(), outcome.evidence.end(),
+                       [&](const Evidence& b) { return a.report == b.report; });
+  });
+}
+
 // How well the event is what the plan announced; 0 when it is not.
-double fulfilment(const Plan& plan, const Event& outcome, const std::optional<CivilDate>& known) {
+double fulfilment(const Plan& plan, const Event& outcome, const std::optional<CivilDate>& known,
+                  const std::vector<Event>& events, const std::map<EventId, std::size_t>& places) {
   if (outcome.type != plan.type || outcome.status != EventStatus::kHappened) return 0;
   if (!fits_in_time(plan, outcome, known)) return 0;
   const std::vector<Party> wanted = parties_of(plan);
   const std::vector<Party> there = all_parties(outcome);
   if (wanted.size() < 2 || there.size() < 2) return 0;
+  if (is_told_with(plan.announced_by.front(), outcome, events, places)) return 0;
   double sum = 0;
   for (const Party& party : wanted) {
     double best = 0;
-    for (const Party& other : there) best = std::max(best, party_likeness(party, other));
+    for (const Party& other : there) best = std::max(best, stands_for(party, other));
     if (best == 0) return 0;
     sum += best;
   }
@@ -175,7 +230,7 @@ void join_outcome(Plan& plan, std::vector<Event>& events,
   const Event* best = nullptr;
   double best_score = 0;
   for (const Event& event : events) {
-    const double score = fulfilment(plan, event, known);
+    const double score = fulfilment(plan, event, known, events, places);
     const bool earlier = best != nullptr && score == best_score && event.date && best->date &&
                          *event.date < *best->date;
     if (score > best_score || earlier) {

@@ -28,7 +28,7 @@ std::optional<std::string_view> comment_value(std::string_view line, std::string
   if (line.front() == '=') return trim(line.substr(1));
   // "newdoc id = ..."
   return key.substr(0, 3) == "new" && line.substr(0, 2) == "id" ? std::optional(line)
-                                                                 : std::nullopt;
+                                                                : std::nullopt;
 }
 
 // MISC is a list of Key=Value joined by "|".

@@ -45,8 +45,8 @@ Result<std::vector<ConlluSentence>> read_conllu(std::string_view name, std::stri
 
 // The text that the sentences were taken from, as far as they tell: forms joined by single spaces
 // where SpaceAfter=No does not forbid it, paragraphs parted by "\n".
-// With it the syntax that the annotation stands for: spans, sentence ranges, and tags, lemmas, trees
-// and names (MISC NE=) where they are known; unknown ones are left at their defaults.
+// With it the syntax that the annotation stands for: spans, sentence ranges, and tags, lemmas,
+// trees and names (MISC NE=) where they are known; unknown ones are left at their defaults.
 struct ConlluText {
   std::string text;
   Syntax syntax;

@@ -30,8 +30,8 @@ class Writer {
       const Sentence& sentence = syntax_.sentences[s];
       if (sentence.tokens.size() == 0) continue;
       const bool new_paragraph =
-          s == 0 || text_.substr(before, sentence.span.begin - before).find('\n') !=
-                        std::string_view::npos;
+          s == 0 ||
+          text_.substr(before, sentence.span.begin - before).find('\n') != std::string_view::npos;
       if (new_paragraph) out_ += "# newpar\n";
       out_ += "# sent_id = " + std::to_string(s + 1) + "\n# text = ";
       for (char c : words_at(text_, sentence.span)) {
@@ -48,7 +48,8 @@ class Writer {
  private:
   std::string_view form(std::size_t t) const { return words_at(text_, syntax_.tokens[t].span); }
 
-  // Whether a token is written as one word with the token before it: "n't", "'s", "not" of "cannot".
+  // Whether a token is written as one word with the token before it: "n't", "'s", "not" of
+  // "cannot".
   bool is_clitic(std::size_t t) const {
     const Token& token = syntax_.tokens[t];
     if (syntax_.tokens[t - 1].span.end != token.span.begin || form(t - 1).empty() ||

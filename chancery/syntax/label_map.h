@@ -12,8 +12,8 @@ namespace chancery {
 
 struct LabelMap {
   struct NameTag {
-    bool begins = false;               // B-
-    std::optional<EntityType> type;    // nothing: O
+    bool begins = false;             // B-
+    std::optional<EntityType> type;  // nothing: O
   };
   std::vector<Upos> upos;
   std::vector<Xpos> xpos;

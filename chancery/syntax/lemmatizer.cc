@@ -36,8 +36,8 @@ Result<void> Lemmatizer::read_scripts(const ModelFile& file) {
     bool good = values.size() == 3 && values[0].size() == 1;
     if (good) {
       const std::size_t letters = std::string_view("klc=").find(values[0][0]);
-      const auto [end, error] = std::from_chars(
-          values[1].data(), values[1].data() + values[1].size(), script.cut);
+      const auto [end, error] =
+          std::from_chars(values[1].data(), values[1].data() + values[1].size(), script.cut);
       good = letters != std::string_view::npos && error == std::errc() &&
              end == values[1].data() + values[1].size();
       script.letters = static_cast<Case>(letters);
@@ -56,12 +56,12 @@ Result<void> Lemmatizer::read_lexicon(const ModelFile& file) {
     if (line.empty()) continue;
     const std::size_t tag = line.find('\t');
     const std::size_t lemma = tag == std::string_view::npos ? tag : line.find('\t', tag + 1);
-    const std::optional<Upos> upos =
-        lemma == std::string_view::npos ? std::nullopt
-                                        : parse_upos(line.substr(tag + 1, lemma - tag - 1));
+    const std::optional<Upos> upos = lemma == std::string_view::npos
+                                         ? std::nullopt
+                                         : parse_upos(line.substr(tag + 1, lemma - tag - 1));
     if (!upos || lemma + 1 == line.size()) {
-      return tl::unexpected(file.error("lemma.lexicon: no form, tag and lemma: " +
-                                       std::string(line.substr(0, 80))));
+      return tl::unexpected(
+          file.error("lemma.lexicon: no form, tag and lemma: " + std::string(line.substr(0, 80))));
     }
     lines_.push_back({line.substr(0, tag), *upos, line.substr(lemma + 1)});
   }

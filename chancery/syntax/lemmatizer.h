@@ -28,8 +28,7 @@ class Lemmatizer {
   Entries find(std::string_view lower) const;
   // The lemma of a form with this tag; `script` is the network's choice. Never empty unless the
   // form is.
-  std::string lemma(Entries entries, std::string_view normal, Upos upos,
-                    std::size_t script) const;
+  std::string lemma(Entries entries, std::string_view normal, Upos upos, std::size_t script) const;
 
  private:
   enum class Case : std::uint8_t { kKeep, kLower, kCapital, kWhole };

@@ -100,7 +100,8 @@ class Splitter {
     const std::optional<std::size_t> next = next_word(end);
     if (!next) return false;
     // An ellipsis begins a sentence, or stands in it: "... He came"; ". . ." is one.
-    if (mark == first && words(mark).size() > 1) return false;
+    if (mark == first && tokens_[mark].kind == TokenKind::kStop && words(mark).size() > 1)
+      return false;
     if (tokens_[end].kind == TokenKind::kStop && words(end) == ".") return false;
     // Marks after the stop carry the sentence on: "?" - said, "." , he said.
     if (goes_on(end, *next)) return false;
@@ -112,7 +113,7 @@ class Splitter {
       case TokenKind::kAcronym:
         return starts_sentence(*next);
       default:
-        return breaks_after_abbreviation(mark, *next);
+        return breaks_after_abbreviation(first, mark, *next);
     }
   }
 
@@ -175,15 +176,15 @@ class Splitter {
     return mark > first && is_lower(first_char(mark - 1));
   }
 
-  bool breaks_after_abbreviation(std::size_t mark, std::size_t next) const {
+  bool breaks_after_abbreviation(std::size_t first, std::size_t mark, std::size_t next) const {
     const std::string_view form = words(mark);
     const AbbreviationKind* kind = rules_.abbreviation(lower(form.substr(0, form.size() - 1)));
     if (kind == nullptr || *kind == AbbreviationKind::kTitle) return false;
     const bool number = kind_of(first_char(next)) == CharKind::kDigit;
-    if (*kind == AbbreviationKind::kNumber || *kind == AbbreviationKind::kMonth) {
-      return !number && starts_sentence(next);
-    }
-    return starts_sentence(next);
+    if (number) return false;
+    // "No. Holt never wrote": an answer, where no number follows.
+    const bool answer = *kind == AbbreviationKind::kNumber && mark == first;
+    return starts_sentence(next) || (answer && is_upper(first_char(next)));
   }
 
   std::string_view text_;

@@ -94,9 +94,8 @@ Result<SyntaxEngine> SyntaxEngine::load(const std::filesystem::path& data) {
   if (!lemmatizer) return tl::unexpected(lemmatizer.error());
   auto rules = TokenRules::load(data / "lexicon");
   if (!rules) return tl::unexpected(rules.error());
-  return SyntaxEngine(std::unique_ptr<const Parts>(
-      new Parts{std::move(*network), std::move(*labels), std::move(*lemmatizer), std::move(*rules),
-                {}}));
+  return SyntaxEngine(std::unique_ptr<const Parts>(new Parts{
+      std::move(*network), std::move(*labels), std::move(*lemmatizer), std::move(*rules), {}}));
 }
 
 Syntax SyntaxEngine::parse(const Document& document) const {
@@ -207,8 +206,7 @@ void SyntaxEngine::Parts::write_names(const TokenDecision* decisions, const Sent
     }
     const bool same = open && !tag.begins && syntax.name_spans.back().type == *tag.type;
     if (!same) {
-      syntax.name_spans.push_back(
-          {{TokenIndex(begin + i), TokenIndex(begin + i + 1)}, *tag.type});
+      syntax.name_spans.push_back({{TokenIndex(begin + i), TokenIndex(begin + i + 1)}, *tag.type});
     }
     syntax.name_spans.back().tokens.end = TokenIndex(begin + i + 1);
     open = true;

@@ -34,7 +34,10 @@ const std::vector<std::string> kReports = {
     "Grace Odhiambo, for talks on the border.\n\"We cannot accept this,\" he told reporters.",
     "OSLO, March 3 (Wire) - The two presidents signed an agreement on fisheries.",
     "Why? Nobody knows. The ministry didn't say.\nThe talks, which began in May, have failed.",
-    "x", "", "\n\n", "No."};
+    "x",
+    "",
+    "\n\n",
+    "No."};
 
 // The rows of reference_outputs.txt as CoNLL-U would have them.
 struct Reference {
@@ -134,9 +137,9 @@ TEST(SyntaxEngine, ASentenceIsParsedAlikeAloneAndInALongDocument) {
     }
     for (const NameSpan& name : syntax.name_spans) {
       if (!found.tokens.contains(name.tokens.begin)) continue;
-      part.name_spans.push_back({{TokenIndex(name.tokens.begin.value - begin),
-                                  TokenIndex(name.tokens.end.value - begin)},
-                                 name.type});
+      part.name_spans.push_back(
+          {{TokenIndex(name.tokens.begin.value - begin), TokenIndex(name.tokens.end.value - begin)},
+           name.type});
     }
     part.sentences.push_back(
         {Span(0, sentence.size()), {TokenIndex(0), TokenIndex(part.tokens.size())}, {}});
@@ -174,15 +177,14 @@ TEST(SyntaxEngine, ReadsAPlainSentence) {
 }
 
 TEST(SyntaxEngine, HostileTextIsBorne) {
-  const std::vector<std::string> texts = {
-      std::string(1000000, 'x'),
-      std::string(20000, '.'),
-      std::string("a\0b\0\0c", 6),
-      std::string(3000, '\0'),
-      "\xFF\xFE\xC0 broken \xE2\x82",
-      "e\u0301\u0301\u0301 \u0301 \u200b\u200b \ufeff",
-      "((((((((([[[[[[[\"\"\"\"\"\"''''''``````",
-      ". . . ! ! ? ? , , ; : - - \u2014 \u2026"};
+  const std::vector<std::string> texts = {std::string(1000000, 'x'),
+                                          std::string(20000, '.'),
+                                          std::string("a\0b\0\0c", 6),
+                                          std::string(3000, '\0'),
+                                          "\xFF\xFE\xC0 broken \xE2\x82",
+                                          "e\u0301\u0301\u0301 \u0301 \u200b\u200b \ufeff",
+                                          "((((((((([[[[[[[\"\"\"\"\"\"''''''``````",
+                                          ". . . ! ! ? ? , , ; : - - \u2014 \u2026"};
   for (const std::string& text : texts) {
     const Document made = document(text);
     const Syntax syntax = engine().parse(made);

@@ -63,28 +63,25 @@ std::size_t match_domain(std::string_view rest, const TokenRules& rules) {
   std::size_t last_dot = 0;
   while (at < std::min<std::size_t>(rest.size(), 255)) {
     const char c = rest[at];
-    if (c == '.' && at > 0 && at + 1 < rest.size() && is_alnum(rest[at + 1]) && rest[at - 1] != '.') {
+    if (c == '.' && at > 0 && at + 1 < rest.size() && is_alnum(rest[at + 1]) &&
+        rest[at - 1] != '.') {
       last_dot = at;
-    } else if (!is_alnum(c) && !(c == '-' && at > 0 && at + 1 < rest.size() && is_alnum(rest[at + 1]))) {
+    } else if (!is_alnum(c) &&
+               !(c == '-' && at > 0 && at + 1 < rest.size() && is_alnum(rest[at + 1]))) {
       break;
     }
     ++at;
   }
-  if (last_dot < 2 || (at < rest.size() && static_cast<unsigned char>(rest[at]) >= 0x80)) {
-    return at < rest.size() && last_dot >= 2 &&
-                   read_char(rest, at).kind != CharKind::kLetter &&
-                   rules.is_top_level_domain(lower(rest.substr(last_dot + 1, at - last_dot - 1)))
-               ? at
-               : 0;
-  }
+  if (last_dot < 2) return 0;
+  if (at < rest.size() && read_char(rest, at).kind == CharKind::kLetter) return 0;
   const std::string domain = lower(rest.substr(last_dot + 1, at - last_dot - 1));
-  // "said.In" is a missing space, no address: a name of one part under a country is not taken
-  // unless a path follows or it is all in lower case.
+  if (!rules.is_top_level_domain(domain)) return 0;
+  // "said.In" lacks a space and is no address: a name under a country counts when it is all in
+  // lower case or a path follows.
   const std::string_view whole = rest.substr(0, at);
   const bool lower_case = std::none_of(whole.begin(), whole.end(), is_ascii_upper);
-  const bool country = domain.size() == 2;
-  if (!rules.is_top_level_domain(domain)) return 0;
-  return country && !lower_case && (at == rest.size() || rest[at] != '/') ? 0 : at;
+  const bool path = at < rest.size() && rest[at] == '/';
+  return domain.size() > 2 || lower_case || path ? at : 0;
 }
 
 // "1/2" and its like, as against the date "4/25" and the day "9/11".

@@ -79,7 +79,8 @@ Result<void> TokenRules::read_words(const std::filesystem::path& file) {
         parts.push_back(count_points(part));
         joined += part;
       }
-      if (joined != form) return tl::unexpected(table->error(row, "its parts do not make the form"));
+      if (joined != form)
+        return tl::unexpected(table->error(row, "its parts do not make the form"));
       contractions_[form] = std::move(parts);
     } else if (const Word* word = find_name(kWords, kind)) {
       words_[form] = static_cast<std::uint8_t>(words_[form] | *word);

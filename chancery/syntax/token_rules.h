@@ -43,7 +43,13 @@ class TokenRules {
 
  private:
   enum Word : std::uint8_t {
-    kPrefix = 1, kSuffix = 2, kUnit = 4, kEmoticon = 8, kDomain = 16, kStarter = 32, kSpeech = 64,
+    kPrefix = 1,
+    kSuffix = 2,
+    kUnit = 4,
+    kEmoticon = 8,
+    kDomain = 16,
+    kStarter = 32,
+    kSpeech = 64,
   };
   struct Hash {
     using is_transparent = void;

@@ -76,7 +76,8 @@ class Chunk {
   void step_word(const Char& c) {
     if (c.value < 0x80) {
       if (const std::size_t n = match_email(rest())) return take(n, TokenKind::kOther);
-      if (const std::size_t n = match_web_address(rest(), rules_)) return take(n, TokenKind::kOther);
+      if (const std::size_t n = match_web_address(rest(), rules_))
+        return take(n, TokenKind::kOther);
     }
     if (c.kind == CharKind::kDigit) {
       if (const std::size_t n = match_number(rest(), rules_)) return take(n, TokenKind::kNumber);
@@ -111,7 +112,8 @@ class Chunk {
 
   void take_word() {
     const std::size_t end = word_end();
-    const TokenKind kind = peek(at_).kind == CharKind::kDigit ? TokenKind::kNumber : TokenKind::kWord;
+    const TokenKind kind =
+        peek(at_).kind == CharKind::kDigit ? TokenKind::kNumber : TokenKind::kWord;
     split_word(end, kind);
   }
 
@@ -144,7 +146,8 @@ class Chunk {
   bool joins(const Char& c, const Char& next, std::size_t part, std::size_t at) const {
     if (c.kind == CharKind::kApostrophe || c.value == 0xB7) return true;
     if (c.kind == CharKind::kHyphen) {
-      if (rules_.is_prefix(lower(text_.substr(part, at - part)))) return next.kind == CharKind::kLetter;
+      if (rules_.is_prefix(lower(text_.substr(part, at - part))))
+        return next.kind == CharKind::kLetter;
       return rules_.is_suffix(lower(letters_at(at + c.bytes)));
     }
     if (c.value == U'&') return all_upper(part, at) && is_ascii_upper(text_[at + 1]);
@@ -238,8 +241,8 @@ class Chunk {
         }
       }
       // "'90s": the year without its century.
-      if (word.size() >= 2 && word.size() <= 3 && is_ascii_digit(word[0]) && is_ascii_digit(word[1]) &&
-          (word.size() == 2 || word[2] == 's') && c.value != U'`') {
+      if (word.size() >= 2 && word.size() <= 3 && is_ascii_digit(word[0]) &&
+          is_ascii_digit(word[1]) && (word.size() == 2 || word[2] == 's') && c.value != U'`') {
         return take(whole.size(), TokenKind::kNumber);
       }
       // After a letter that a token limit or a mark has parted from it: a clitic.
@@ -279,7 +282,9 @@ class Chunk {
                               : at_ + 1 < text_.size() && !quote_open_;
         quote_open_ = opens;
         break;
-      case 0x201D: case 0xBB: case 0x203A:
+      case 0x201D:
+      case 0xBB:
+      case 0x203A:
         break;
       default:
         opens = true;
@@ -304,8 +309,9 @@ class Chunk {
       const std::size_t number = match_number(text_.substr(at_ + 1), rules_);
       if (number > 0) return take(1 + number, TokenKind::kNumber);
     }
-    const bool runs = c.kind == CharKind::kHyphen || c.kind == CharKind::kDash ||
-                      std::u32string_view(U"*=_~+#|<>,$").find(c.value) != std::u32string_view::npos;
+    const bool runs =
+        c.kind == CharKind::kHyphen || c.kind == CharKind::kDash ||
+        std::u32string_view(U"*=_~+#|<>,$").find(c.value) != std::u32string_view::npos;
     take(runs ? run_length([&](char32_t p) { return p == c.value; }) : c.bytes, TokenKind::kOther);
   }
 

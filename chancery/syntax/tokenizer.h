@@ -1,6 +1,6 @@
 // Text -> tokens, by the conventions of the English UD treebanks: "didn't" is did + n't, "Kim's" is
-// Kim + 's, "face-to-face" is five tokens but "pre-war" one, "$5" and "10%" are two, "U.S.", "1,234.5"
-// and web addresses one.
+// Kim + 's, "face-to-face" is five tokens but "pre-war" one, "$5" and "10%" are two, "U.S.",
+// "1,234.5" and web addresses one.
 #pragma once
 
 #include <cstdint>

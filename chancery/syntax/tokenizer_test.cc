@@ -68,8 +68,9 @@ TEST(Tokenizer, MoneyPercentAndUnitsArePartedFromTheNumber) {
 }
 
 TEST(Tokenizer, AbbreviationsKeepTheirStop) {
-  EXPECT_EQ(tokens("Gen. Kovac and Lt. Col. Brandt met Mr. Ito at 6 p.m. in D.C. for the U.N. talks"),
-            "Gen.|Kovac|and|Lt.|Col.|Brandt|met|Mr.|Ito|at|6|p.m.|in|D.C.|for|the|U.N.|talks");
+  EXPECT_EQ(
+      tokens("Gen. Kovac and Lt. Col. Brandt met Mr. Ito at 6 p.m. in D.C. for the U.N. talks"),
+      "Gen.|Kovac|and|Lt.|Col.|Brandt|met|Mr.|Ito|at|6|p.m.|in|D.C.|for|the|U.N.|talks");
   EXPECT_EQ(tokens("J. R. Meyer, No. 5, Ph.D."), "J.|R.|Meyer|,|No.|5|,|Ph.D.");
 }
 
@@ -94,8 +95,10 @@ TEST(Tokenizer, BracketsDashesAndEllipsesAreTokens) {
 }
 
 TEST(Tokenizer, AddressesAndEmoticonsStayWhole) {
-  EXPECT_EQ(tokens("See https://example.org/a-b?c=1, www.example.com. Or example.com/x (a.b@example.org) :)"),
-            "See|https://example.org/a-b?c=1|,|www.example.com|.|Or|example.com/x|(|a.b@example.org|)|:)");
+  EXPECT_EQ(tokens("See https://example.org/a-b?c=1, www.example.com. Or example.com/x "
+                   "(a.b@example.org) :)"),
+            "See|https://example.org/a-b?c=1|,|www.example.com|.|Or|example.com/"
+            "x|(|a.b@example.org|)|:)");
   EXPECT_EQ(tokens("@office #talks #5"), "@office|#talks|#|5");
 }
 
@@ -129,7 +132,8 @@ TEST(Tokenizer, NoByteIsLostOnHostileText) {
   expect_cover("...,,,;;;:::!!!?!?'''\"\"\"((([[[{{{}}}]]])))");
   expect_cover("日本語のテキスト。한국어, العربية، русский");
   expect_cover("👍🏽 1️⃣ x²");
-  for (const std::string_view piece : {"a", ".", "a.", "a-", "'", "1,", "1-", "\"", "(", "@a", "é", "-'"}) {
+  for (const std::string_view piece :
+       {"a", ".", "a.", "a-", "'", "1,", "1-", "\"", "(", "@a", "é", "-'"}) {
     std::string text;
     while (text.size() < 20000) text += piece;
     expect_cover(text);

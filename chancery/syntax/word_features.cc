@@ -15,26 +15,49 @@ bool is_ascii(std::string_view text) {
 
 void append_normal(char32_t point, std::string& out) {
   switch (point) {
-    case U'`': case 0xB4: case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2BC:
+    case U'`':
+    case 0xB4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2BC:
     case 0x2032:
       out.push_back('\'');
       return;
-    case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033:
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
       out.push_back('"');
       return;
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
       out.push_back('-');
       return;
-    case 0x2014: case 0x2015:
+    case 0x2014:
+    case 0x2015:
       out += "--";
       return;
     case 0x2026:
       out += "...";
       return;
-    case 0xA0: case 0x2009: case 0x202F:
+    case 0xA0:
+    case 0x2009:
+    case 0x202F:
       out.push_back(' ');
       return;
-    case 0xAD: case 0x200B: case 0x200C: case 0x200D: case 0xFEFF:
+    case 0xAD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0xFEFF:
       return;
     default:
       append_utf8(point, out);

@@ -107,16 +107,21 @@ class WaysIn(ProgramTest):
         done = self.must(0, "read", self.folder / "in", "-r", self.folder / "r.db")
         self.assertRegex(done.log, r"^1 reports read, 0 known already, 0 failed, 2 other files passed over\.")
 
-    def test_the_same_report_in_two_places_is_one(self):
+    def in_two_places(self):
+        """Records of one report that lies in two files, read in either order."""
         text = (EXAMPLES / "10-aegean-wire.txt").read_text()
         a, b = self.write("a.txt", text), self.write("b.txt", text)
         there, back = self.folder / "there.db", self.folder / "back.db"
         self.must(0, "read", a, b, "--record", there)
         self.must(0, "read", b, a, "--record", back)
-        self.assertEqual(len(self.must(0, "reports", "-r", there, "-f", "jsonl").objects()), 1)
-        self.assertEqual(lists_of(there)["events"], lists_of(back)["events"])
-        self.same_reports(there, back)
+        return lists_of(there), lists_of(back)
+
+    def test_the_same_report_in_two_places_is_one(self):
+        there, back = self.in_two_places()
+        self.assertEqual(there["reports"].count(b"\n"), 1)
+        self.assertEqual(there["events"], back["events"])
 
     @known_weakness("the path kept is that of the last reading in a batch")
-    def same_reports(self, there, back):
-        self.assertEqual(lists_of(there), lists_of(back))
+    def test_the_path_kept_of_a_report_in_two_places_depends_on_no_order(self):
+        there, back = self.in_two_places()
+        self.assertEqual(there, back)
