@@ -76,8 +76,15 @@ bool is_agencies(std::string_view text, const CleaningRules& rules) {
                      [&](std::string_view part) { return rules.is_agency(trim(part)); });
 }
 
-// Takes "(Reuters)" or "/TASS/" off the end of what stands before the sentence.
-std::string take_agency(std::string_view& head, const CleaningRules& rules) {
+// A few words that begin with capitals, as the name of an agency that no table knows does.
+bool may_be_agency(std::string_view text) {
+  constexpr std::size_t kMostAgencyWords = 4;
+  return is_place(text) && std::count(text.begin(), text.end(), ' ') < kMostAgencyWords;
+}
+
+// Takes "(Reuters)" or "/TASS/" off the end of what stands before the sentence. An agency that is
+// in no table is known by its round brackets alone.
+std::string take_agency(std::string_view& head, const CleaningRules& rules, bool unknown = false) {
   const std::string_view ended = strip(head, " .,:");
   if (ended.empty()) return "";
   const char close = ended.back();
@@ -86,7 +93,7 @@ std::string take_agency(std::string_view& head, const CleaningRules& rules) {
   const std::size_t begin = ended.rfind(open, ended.size() - 2);
   if (ended.size() < 2 || begin == std::string_view::npos) return "";
   const std::string_view name = ended.substr(begin + 1, ended.size() - begin - 2);
-  if (!is_agencies(name, rules)) return "";
+  if (!is_agencies(name, rules) && !(unknown && close == ')' && may_be_agency(name))) return "";
   head = ended.substr(0, begin);
   return std::string(trim(name));
 }
@@ -188,6 +195,17 @@ std::optional<FoundDateline> dateline_before(std::string_view line, const Separa
   found.dateline.agency = take_agency(head, rules);
   found.dateline.date = take_date(head, rules);
   if (found.dateline.agency.empty()) found.dateline.agency = take_agency(head, rules);
+  if (found.dateline.agency.empty() && separator.dash) {
+    // "BEIJING, March 10 (Harbour Wire) -": day and place around it leave no doubt.
+    std::string_view rest = head;
+    const std::string name = take_agency(rest, rules, true);
+    const std::string date = name.empty() ? "" : take_date(rest, rules);
+    if (!date.empty() || (!name.empty() && is_in_capitals(strip(rest, " .,:")))) {
+      found.dateline.agency = name;
+      found.dateline.date = date;
+      head = rest;
+    }
+  }
   const std::string_view place = strip(head, " .,:");
   found.dateline.place = std::string(place);
   const bool agency = !found.dateline.agency.empty();

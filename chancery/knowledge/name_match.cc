@@ -244,10 +244,18 @@ float name_similarity(std::string_view a, std::string_view b) {
   if (words_a.size() > words_b.size()) std::swap(words_a, words_b);
   if (words_a.size() == 1 && words_b.size() == 1) return word_similarity(words_a[0], words_b[0]);
   if (words_a.size() == 1) return compare_surname(words_a[0], words_b);
+  // An initial in another place of the name is anybody's: "Mohammad Jones" is not "Amina J.
+  // Mohammed".
+  const auto has_initial = [](const Words& words) {
+    return std::any_of(words.begin(), words.end(), [](const auto& w) { return w.size() == 1; });
+  };
+  const bool may_turn = !has_initial(words_a) && !has_initial(words_b);
   if (words_a.size() < words_b.size()) {
-    return std::max(compare_shortened(words_a, words_b),
-                    compare_shortened(turned(words_a), words_b) * 0.97F);
+    const float turned_around =
+        may_turn ? compare_shortened(turned(words_a), words_b) * 0.97F : 0.0F;
+    return std::max(compare_shortened(words_a, words_b), turned_around);
   }
+  if (!may_turn) return compare_aligned(words_a, words_b);
   const float turned_likeness = std::max(compare_aligned(turned(words_a), words_b),
                                          compare_aligned(words_a, turned(words_b)));
   return std::max(compare_aligned(words_a, words_b), turned_likeness * 0.98F);

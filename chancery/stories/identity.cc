@@ -63,7 +63,7 @@ double dates_alike(const Told& a, const Told& b) {
   if (!a.date || !b.date) return 0.45;
   const std::int32_t apart = days_apart(*a.date, *b.date);
   if (apart > kMostDaysApart) return 0;
-  if (apart > 0) return 0.35;
+  if (apart > 0) return apart == 1 ? 0.45 : 0.3;
   const std::int32_t width = std::max(a.date->width_days(), b.date->width_days());
   if (width <= 2) return 1;
   if (width <= 31) return 0.75;

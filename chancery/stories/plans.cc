@@ -90,27 +90,37 @@ std::optional<Announcement> announcement(std::size_t at, const Event& event,
   return out;
 }
 
-// As side_likeness(), but that one official may stand for another of his state: what a foreign
-// minister is invited to do or brings an invitation for, his president does.
-double plan_likeness(const std::vector<Party>& a, const std::vector<Party>& b) {
-  const std::vector<Party>& fewer = a.size() <= b.size() ? a : b;
-  const std::vector<Party>& more = a.size() <= b.size() ? b : a;
-  if (fewer.empty()) return 0;
+// Whether the plan's own travellers and doers are all among `parties`; those on the other side may
+// be stood for by another official of their state. 0 when not.
+double plan_likeness(const std::vector<Party>& actors, const std::vector<Party>& recipients,
+                     const std::vector<Party>& parties) {
   double sum = 0;
-  for (const Party& party : fewer) {
-    double best = 0;
-    for (const Party& other : more) best = std::max(best, stands_for(party, other));
-    if (best == 0) return 0;
-    sum += best;
+  for (const auto* side : {&actors, &recipients}) {
+    for (const Party& party : *side) {
+      double best = 0;
+      for (const Party& other : parties) {
+        best = std::max(best,
+                        side == &actors ? party_likeness(party, other) : stands_for(party, other));
+      }
+      if (best == 0) return 0;
+      sum += best;
+    }
   }
-  return sum / static_cast<double>(fewer.size());
+  const std::size_t wanted = actors.size() + recipients.size();
+  return wanted == 0 ? 0 : sum / static_cast<double>(wanted);
 }
 
 // An announcement of months ago and one of today may mean two occasions; without a date of its own
 // each stands for what is near.
 bool same_plan(const Announcement& a, const Announcement& b) {
   if (a.type != b.type) return false;
-  if (plan_likeness(a.parties(), b.parties()) < 0.5) return false;
+  // A meeting has no travellers: the invitation to it names some of those who then meet.
+  const bool alike = a.recipients.empty() == b.recipients.empty()
+                         ? side_likeness(a.parties(), b.parties()) >= 0.5
+                         : plan_likeness(a.recipients.empty() ? b.actors : a.actors,
+                                         a.recipients.empty() ? b.recipients : a.recipients,
+                                         a.recipients.empty() ? a.actors : b.actors) >= 0.5;
+  if (!alike) return false;
   if (a.expected && b.expected) {
     const DateInterval wide{a.expected->from.plus_days(-kSlack), a.expected->to.plus_days(kSlack)};
     if (!wide.overlaps(*b.expected)) return false;
@@ -206,22 +216,15 @@ double fulfilment(const Plan& plan, const Event& outcome, const std::optional<Ci
                   const std::vector<Event>& events, const std::map<EventId, std::size_t>& places) {
   if (outcome.type != plan.type || outcome.status != EventStatus::kHappened) return 0;
   if (!fits_in_time(plan, outcome, known)) return 0;
-  const std::vector<Party> wanted = parties_of(plan);
   const std::vector<Party> there = all_parties(outcome);
-  if (wanted.size() < 2 || there.size() < 2) return 0;
+  if (parties_of(plan).size() < 2 || there.size() < 2) return 0;
   if (is_told_with(plan.announced_by.front(), outcome, events, places)) return 0;
-  double sum = 0;
-  for (const Party& party : wanted) {
-    double best = 0;
-    for (const Party& other : there) best = std::max(best, stands_for(party, other));
-    if (best == 0) return 0;
-    sum += best;
-  }
+  const double likeness = plan_likeness(plan.actors, plan.recipients, there);
   if (plan.place && outcome.place && plan.place->country && outcome.place->country &&
       *plan.place->country != *outcome.place->country) {
     return 0;
   }
-  return sum / static_cast<double>(wanted.size());
+  return likeness;
 }
 
 void join_outcome(Plan& plan, std::vector<Event>& events,

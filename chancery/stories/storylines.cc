@@ -103,12 +103,17 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
   std::vector<Countries> countries;
   for (const auto& of_report : by_report) countries.push_back(main_countries(of_report));
   Groups stories = group_reports(reports, published, countries, copies);
-  // Reports that tell one event as news belong together, whatever else they speak of.
+  // Reports that tell of one event and have a main country in common belong together.
   for (const std::vector<std::size_t>& group : groups) {
+    const std::size_t first = told[group.front()].report;
     for (std::size_t i : group) {
-      const bool pair_in_common =
-          countries[told[i].report] == countries[told[group.front()].report];
-      if (pair_in_common) stories.join(told[i].report, told[group.front()].report);
+      if (told[i].event->status == EventStatus::kHistorical) continue;
+      const Countries& a = countries[first];
+      const Countries& b = countries[told[i].report];
+      const bool in_common = std::any_of(a.begin(), a.end(), [&b](const CountryCode& country) {
+        return std::find(b.begin(), b.end(), country) != b.end();
+      });
+      if (in_common) stories.join(told[i].report, first);
     }
   }
 

@@ -74,7 +74,7 @@ class HostileInput(ProgramTest):
         self.assertRegex(done.log, r"in/dangling\.txt: No such file")
         self.assertRegex(done.log, r"(?m)^1 reports read, 0 known already, 3 failed")
 
-    @unittest.skipIf(os.access("/root", os.R_OK) and os.geteuid() == 0, "root may read everything")
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
     def test_a_folder_without_rights_is_named(self):
         closed = self.folder / "closed"
         closed.mkdir(mode=0)
