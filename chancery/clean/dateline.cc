@@ -78,8 +78,8 @@ bool is_agencies(std::string_view text, const CleaningRules& rules) {
 
 // A few words that begin with capitals, as the name of an agency that no table knows does.
 bool may_be_agency(std::string_view text) {
-  constexpr std::size_t kMostAgencyWords = 4;
-  return is_place(text) && std::count(text.begin(), text.end(), ' ') < kMostAgencyWords;
+  constexpr std::ptrdiff_t kMostSpaces = 3;
+  return is_place(text) && std::count(text.begin(), text.end(), ' ') <= kMostSpaces;
 }
 
 // Takes "(Reuters)" or "/TASS/" off the end of what stands before the sentence. An agency that is

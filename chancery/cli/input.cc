@@ -1,5 +1,6 @@
 #include "chancery/cli/input.h"
 
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <iterator>
@@ -11,6 +12,10 @@ Result<std::string> read_whole(const std::string& name, std::istream& standard_i
     return std::string((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
   };
   if (name == "-") return all(standard_input);
+  std::error_code ignored;
+  if (std::filesystem::is_directory(name, ignored)) {
+    return fail(ErrorCode::kUnreadable, name + ": is a folder");
+  }
   std::ifstream file(name, std::ios::binary);
   if (!file.is_open()) return fail(ErrorCode::kUnreadable, name + ": cannot be opened");
   std::string content = all(file);

@@ -1,7 +1,9 @@
 // chancery: the command. A table of subcommands; each is in its own file.
 #include <unistd.h>
 
+#include <cctype>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 
 #include "chancery/cli/context.h"
@@ -20,6 +22,21 @@ void ask_to_stop(int signal) {
   }
 }
 
+// A settings file in TOML, less what the environment says otherwise: CHANCERY_RECORD wins over
+// `record`.
+class Settings : public CLI::ConfigTOML {
+ public:
+  std::vector<CLI::ConfigItem> from_config(std::istream& input) const override {
+    std::vector<CLI::ConfigItem> kept = CLI::ConfigTOML::from_config(input);
+    std::erase_if(kept, [](const CLI::ConfigItem& item) {
+      std::string name = "CHANCERY_" + item.name;
+      for (char& c : name) c = c == '-' ? '_' : static_cast<char>(std::toupper(c));
+      return std::getenv(name.c_str()) != nullptr;
+    });
+    return kept;
+  }
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -33,7 +50,9 @@ int main(int argc, char** argv) {
 
   CLI::App app{"Reads news reports on international affairs and keeps the record.", "chancery"};
   app.set_version_flag("--version", std::string("chancery ") + chancery::kVersion);
+  app.config_formatter(std::make_shared<Settings>());
   app.set_config("--config", "", "Settings in TOML; environment and flags win over it");
+  app.allow_config_extras(CLI::config_extras_mode::error);
   app.add_option("--data", context.data, "The data folder; found beside the program if not given")
       ->envname("CHANCERY_DATA");
   app.require_subcommand(1);
@@ -52,5 +71,8 @@ int main(int argc, char** argv) {
     return code == 0 ? chancery::kAllDone : chancery::kWrongUsage;
   }
   std::cout.flush();
+  if (!std::cout) {
+    context.complain({chancery::ErrorCode::kUnreadable, "standard output cannot be written"});
+  }
   return context.status;
 }

@@ -83,8 +83,10 @@ void print_list(const List& list, ListFormat format, std::ostream& out) {
     for (const std::string& row : list.rows) out << row << '\n';
     return;
   }
-  std::vector<Cells> rows = {Cells(list.columns.begin(), list.columns.end())};
-  for (const std::string& row : list.rows) rows.push_back(table_cells(row, list.columns));
+  const bool for_people = format == ListFormat::kTable && !list.shown.empty();
+  const auto& columns = for_people ? list.shown : list.columns;
+  std::vector<Cells> rows = {Cells(columns.begin(), columns.end())};
+  for (const std::string& row : list.rows) rows.push_back(table_cells(row, columns));
   if (format == ListFormat::kTable) {
     if (!list.rows.empty()) print_table(std::move(rows), out);
   } else {

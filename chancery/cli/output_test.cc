@@ -11,7 +11,8 @@ namespace {
 
 List two_rows() {
   return {{"name", "empty", "list"},
-          {R"({"name":"a \"quoted\", name","list":["x","y"],"more":1})", R"({"name":"Élysée"})"}};
+          {R"({"name":"a \"quoted\", name","list":["x","y"],"more":1})", R"({"name":"Élysée"})"},
+          {}};
 }
 
 std::string printed(ListFormat format) {

@@ -25,7 +25,9 @@ std::string why_incomplete(const EventDraft& draft) {
   if (parties == 0) return "no party is left";
   const bool certain =
       draft.status == EventStatus::kHappened || draft.status == EventStatus::kHistorical;
-  if (draft.actors.empty() && !certain) return "nobody is said to do it";
+  // Violence is news whoever did it; of anything else it is the doer that makes it an event.
+  const bool needs_actor = !certain || quad_class(draft.type) != 4;
+  if (draft.actors.empty() && needs_actor) return "nobody is said to do it";
   if (draft.reading.lacks_party && parties < 2) return "only one party is named";
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <tuple>
 
 #include "chancery/pipeline/read_report.h"
 #include "chancery/pipeline/version.h"
@@ -27,6 +28,19 @@ ReadingOutcome read_one(const Result<Report>& report, const Resources& resources
   auto annotated = read_report(*report, resources);
   if (!annotated) return failure(report->path, annotated.error());
   return file_document(*annotated);
+}
+
+// The same report from two places is one; it keeps the path that sorts first.
+void keep_one_of_each(std::vector<FiledReport>& reports) {
+  const auto key = [](const FiledReport& filed) {
+    return std::tie(filed.report.id, filed.report.path);
+  };
+  std::sort(reports.begin(), reports.end(),
+            [&](const FiledReport& a, const FiledReport& b) { return key(a) < key(b); });
+  const auto same = [](const FiledReport& a, const FiledReport& b) {
+    return a.report.id == b.report.id;
+  };
+  reports.erase(std::unique(reports.begin(), reports.end(), same), reports.end());
 }
 
 // Reads each report of the batch on one of `jobs` threads; results stand in the batch's order.
@@ -112,6 +126,7 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
         failures.push_back(std::move(outcome.error()));
       }
     }
+    keep_one_of_each(reports);
     if (auto done = store.file(reports, kVersion); !done) return done;
     return store.note_failures(failures);
   };

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "chancery/knowledge/actor_directory.h"
 #include "chancery/wire/row.h"
 #include "chancery/wire/wire.h"
 
@@ -78,9 +79,10 @@ struct PartyCount {
 
 using PartyCounts = std::map<std::string, PartyCount>;
 
+// One person has an id for each office held; the lasting part is his.
 PartyCount& count_of(PartyCounts& counts, const Party& party) {
-  PartyCount& count = counts[party.id];
-  if (count.party.id.empty()) count.party = party;
+  PartyCount& count = counts[std::string(lasting_part(party.id))];
+  if (count.party.id.empty() || count.party.id < party.id) count.party = party;
   count.names.insert(party.name);
   return count;
 }
@@ -109,6 +111,7 @@ std::vector<std::string> id_texts(const Ids& ids) {
 List list_reports(const RecordView& view, const Filter& filter) {
   List list{{"report_id", "key", "path", "url", "outlet", "title", "published_from", "published_to",
              "published_basis", "copy_of", "story_id", "flags"},
+            {},
             {}};
   for (const ReportEntry* entry : view.reports(filter))
     list.rows.push_back(report_row(view, *entry));
@@ -156,7 +159,11 @@ List list_events(const RecordView& view, const Filter& filter) {
              "evidence_start",
              "evidence_end",
              "evidence_text"},
+            {},
             {}};
+  list.shown = {"event_date",  "event_date_end",  "event_type", "event_modes", "status",
+                "actor_names", "recipient_names", "place_name", "n_reports",   "n_independent",
+                "conflicts",   "evidence_text",   "event_id"};
   for (const Event* event : view.events(filter)) list.rows.push_back(encode_event(*event));
   return list;
 }
@@ -164,6 +171,7 @@ List list_events(const RecordView& view, const Filter& filter) {
 List list_quotations(const RecordView& view, const Filter& filter) {
   List list{{"speaker", "speaker_id", "speaker_country", "content", "form", "addressee", "chain",
              "reports", "outlet", "published_from", "published_to"},
+            {},
             {}};
   for (const QuotationView& quotation : view.quotations(filter)) {
     list.rows.push_back(quotation_row(quotation));
@@ -185,7 +193,8 @@ List list_actors(const RecordView& view, const Filter& filter) {
   std::stable_sort(order.begin(), order.end(), [](const PartyCount* a, const PartyCount* b) {
     return a->events + a->quotations > b->events + b->quotations;
   });
-  List list{{"actor_id", "name", "country", "sectors", "names", "n_events", "n_quotations"}, {}};
+  List list{
+      {"actor_id", "name", "country", "sectors", "names", "n_events", "n_quotations"}, {}, {}};
   for (const PartyCount* count : order) list.rows.push_back(party_row(*count));
   return list;
 }
@@ -193,6 +202,7 @@ List list_actors(const RecordView& view, const Filter& filter) {
 List list_plans(const RecordView& view, const Filter& filter) {
   List list{{"plan_id", "type", "modes", "actors", "recipients", "place", "expected_from",
              "expected_to", "state", "announced_in", "fulfilled_by"},
+            {},
             {}};
   for (const Plan* plan : view.plans(filter)) list.rows.push_back(encode_plan(*plan));
   return list;
@@ -201,7 +211,7 @@ List list_plans(const RecordView& view, const Filter& filter) {
 List list_storylines(const RecordView& view, const Filter& filter) {
   std::set<EventId> wanted;
   for (const Event* event : view.events(filter)) wanted.insert(event->id);
-  List list{{"story_id", "title", "n_events", "n_plans", "n_reports", "reports"}, {}};
+  List list{{"story_id", "title", "n_events", "n_plans", "n_reports", "reports"}, {}, {}};
   for (const Storyline& story : view.storylines()) {
     const bool any = std::any_of(story.events.begin(), story.events.end(),
                                  [&](const EventId& id) { return wanted.count(id) != 0; });

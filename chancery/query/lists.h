@@ -13,6 +13,7 @@ namespace chancery {
 struct List {
   std::vector<std::string_view> columns;  // of CSV and tables, in order
   std::vector<std::string> rows;          // JSON objects; may hold keys beyond `columns`
+  std::vector<std::string_view> shown;    // of the table for people; empty: all of `columns`
 };
 
 List list_reports(const RecordView& view, const Filter& filter);

@@ -2,8 +2,11 @@
 // 1997); reworded text by sentences that say the same content words in the same order.
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <set>
 #include <unordered_map>
 
+#include "chancery/base/strings.h"
 #include "chancery/stories/groups.h"
 #include "chancery/stories/link_steps.h"
 #include "chancery/text/fold.h"
@@ -17,11 +20,11 @@ constexpr std::size_t kCommonRun = 40;     // a run in more reports than this fi
 constexpr double kSameJaccard = 0.5;
 constexpr double kSameContainment = 0.75;
 constexpr std::size_t kFewestSentences = 4;  // below this, likeness proves nothing
-constexpr double kAlignedSentence = 0.42;    // Jaccard of content words
-constexpr double kAlignedShare = 0.75;
-constexpr double kAlignedMean = 0.55;
+constexpr double kSameWords = 0.6;           // of the content words, sentence beside sentence
+constexpr double kSameKeys = 0.7;            // of the names and numbers of the shorter report
 
 struct Fingerprint {
+  std::vector<std::uint64_t> keys;                    // names and numbers, sorted, none twice
   std::vector<std::uint64_t> runs;                    // sorted, none twice
   std::vector<std::vector<std::uint64_t>> sentences;  // content words of each
 };
@@ -49,8 +52,24 @@ std::vector<std::uint64_t> runs_of(const std::string& text) {
   return runs;
 }
 
+// Words that begin with a capital inside a sentence, and numbers: what a text made from another by
+// rewording keeps, and what another story told in the same form does not share.
+std::vector<std::uint64_t> keys_of(const std::string& text) {
+  std::string kept;
+  bool begins = true;  // of a sentence: a capital says nothing
+  for (std::string_view word : split(text, ' ')) {
+    if (word.empty()) continue;
+    const bool number = is_ascii_digit(word.front());
+    const bool capital = word.front() >= 'A' && word.front() <= 'Z';
+    if (number || (capital && !begins)) kept += fold(word) + " ";
+    const char last = word.back();
+    begins = last == '.' || last == '!' || last == '?' || last == '\n';
+  }
+  return content_words(kept);
+}
+
 Fingerprint fingerprint(const FiledReport& report) {
-  Fingerprint print{runs_of(report.text), {}};
+  Fingerprint print{keys_of(report.text), runs_of(report.text), {}};
   for (Span sentence : report.sentences) {
     auto words = content_words(words_at(report.text, sentence));
     if (words.size() >= 4) print.sentences.push_back(std::move(words));
@@ -85,29 +104,29 @@ struct Likeness {
   bool reworded = false;
 };
 
-// Every sentence of the shorter report is laid beside the most alike one of the other.
+// Every sentence of the shorter report is laid beside the most alike one of the other; counted are
+// the words that stand in both. Independent reports of one event share about two words of five.
 std::optional<Likeness> reworded(const Fingerprint& a, const Fingerprint& b) {
   const Fingerprint& fewer = a.sentences.size() <= b.sentences.size() ? a : b;
   const Fingerprint& more = a.sentences.size() <= b.sentences.size() ? b : a;
   if (fewer.sentences.size() < kFewestSentences) return std::nullopt;
-  std::size_t aligned = 0;
-  double sum = 0;
+  std::size_t both = 0;
+  std::size_t all = 0;
   for (const auto& sentence : fewer.sentences) {
-    double best = 0;
-    for (const auto& other : more.sentences) best = std::max(best, jaccard(sentence, other));
-    if (best >= kAlignedSentence) {
-      ++aligned;
-      sum += best;
-    }
+    const auto most_alike = std::max_element(
+        more.sentences.begin(), more.sentences.end(),
+        [&](const auto& x, const auto& y) { return jaccard(sentence, x) < jaccard(sentence, y); });
+    both += shared(sentence, *most_alike);
+    all += sentence.size();
   }
-  const double share = static_cast<double>(aligned) / static_cast<double>(fewer.sentences.size());
-  if (share < kAlignedShare || sum < kAlignedMean * static_cast<double>(aligned)) {
-    return std::nullopt;
-  }
-  return Likeness{sum / static_cast<double>(fewer.sentences.size()), true};
+  const double similarity = static_cast<double>(both) / static_cast<double>(all);
+  if (similarity < kSameWords) return std::nullopt;
+  return Likeness{similarity, true};
 }
 
 std::optional<Likeness> compare(const Fingerprint& a, const Fingerprint& b) {
+  const double keys = static_cast<double>(std::min(a.keys.size(), b.keys.size()));
+  if (static_cast<double>(shared(a.keys, b.keys)) < kSameKeys * keys) return std::nullopt;
   const double both = static_cast<double>(shared(a.runs, b.runs));
   const double fewest = static_cast<double>(std::min(a.runs.size(), b.runs.size()));
   const double all = static_cast<double>(a.runs.size() + b.runs.size()) - both;
@@ -166,30 +185,45 @@ std::vector<CopyLink> find_copies(const ReportList& reports) {
       },
       4, candidates);
 
-  Groups groups(reports.size());
-  std::map<std::pair<std::size_t, std::size_t>, Likeness> alike;
+  // From the earliest on, each report is compared with the originals before it: what is like a copy
+  // is like its original, or stands alone. Likeness is not handed on.
+  std::vector<std::vector<std::size_t>> beside(reports.size());
+  Groups linked(reports.size());
   for (const auto& [pair, unused] : candidates) {
-    if (auto likeness = compare(prints[pair.first], prints[pair.second])) {
-      alike.emplace(pair, *likeness);
-      groups.join(pair.first, pair.second);
-    }
+    beside[pair.first].push_back(pair.second);
+    beside[pair.second].push_back(pair.first);
+    linked.join(pair.first, pair.second);
   }
-  std::vector<CopyLink> copies;
-  for (const std::vector<std::size_t>& group : groups.members()) {
-    if (group.size() < 2) continue;
-    const std::size_t original = *std::min_element(
+  // In a flood a report may have none but later ones beside it: the earliest of all stands for
+  // them.
+  for (const std::vector<std::size_t>& group : linked.members()) {
+    const std::size_t first = *std::min_element(
         group.begin(), group.end(),
         [&](std::size_t a, std::size_t b) { return is_earlier(*reports[a], *reports[b]); });
-    for (std::size_t i : group) {
-      if (i == original) continue;
-      const auto direct = alike.find(std::minmax(i, original));
-      const auto likeness = direct != alike.end() ? std::optional(direct->second)
-                                                  : compare(prints[i], prints[original]);
-      const Likeness told = likeness.value_or(Likeness{0, false});
-      copies.push_back({reports[i]->report.id, reports[original]->report.id,
-                        static_cast<float>(told.similarity),
-                        likeness ? reason(told) : "a copy of a copy", told.reworded});
+    for (std::size_t i : group) beside[i].push_back(first);
+  }
+  std::vector<std::size_t> order(reports.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return is_earlier(*reports[a], *reports[b]); });
+  std::vector<std::optional<std::size_t>> original_of(reports.size());
+  std::vector<CopyLink> copies;
+  for (std::size_t i : order) {
+    std::set<std::size_t> originals;
+    for (std::size_t k : beside[i]) {
+      if (k != i && is_earlier(*reports[k], *reports[i]))
+        originals.insert(original_of[k].value_or(k));
     }
+    std::optional<Likeness> best;
+    for (std::size_t k : originals) {
+      const auto likeness = compare(prints[i], prints[k]);
+      if (!likeness || (best && best->similarity >= likeness->similarity)) continue;
+      best = likeness;
+      original_of[i] = k;
+    }
+    if (!best) continue;
+    copies.push_back({reports[i]->report.id, reports[*original_of[i]]->report.id,
+                      static_cast<float>(best->similarity), reason(*best), best->reworded});
   }
   std::sort(copies.begin(), copies.end(),
             [](const CopyLink& a, const CopyLink& b) { return a.report < b.report; });

@@ -82,12 +82,6 @@ double places_alike(const std::optional<PlaceReference>& a,
   return is_exact(*a) && is_exact(*b) ? 0.25 : 0.6;
 }
 
-// What the telling says was done: the lexicon's word, without the number of its sense ("v.meet.4").
-std::string_view deed(const Told& told) {
-  const std::string_view sense = told.event->sense;
-  return sense.substr(0, sense.find_first_of(".<", sense.find('.') + 1));
-}
-
 // How sure it is that two tellings of one kind are of one event; 0 where they cannot be.
 double sameness(const Told& a, const Told& b) {
   const double parties = parties_alike(a, b);
@@ -104,7 +98,9 @@ double sameness(const Told& a, const Told& b) {
     return !told.date || (!told.dated_by_words && told.date->width_days() > kClearDate);
   };
   const bool in_one_report = a.report == b.report;
-  if ((vague(a) || vague(b)) && !in_one_report && words < 0.2 && deed(a) != deed(b)) return 0;
+  if ((vague(a) || vague(b)) && !in_one_report && words < 0.2 &&
+      deed(a.event->sense) != deed(b.event->sense))
+    return 0;
   return 0.45 * parties + 0.3 * dates + 0.1 * places + 0.15 * std::min(1.0, words * 2.5);
 }
 

@@ -219,6 +219,11 @@ double fulfilment(const Plan& plan, const Event& outcome, const std::optional<Ci
   const std::vector<Party> there = all_parties(outcome);
   if (parties_of(plan).size() < 2 || there.size() < 2) return 0;
   if (is_told_with(plan.announced_by.front(), outcome, events, places)) return 0;
+  // A meeting is a meeting; but a promise to sign is kept by signing, not by any word of support.
+  const bool same_deed = std::any_of(
+      plan.announced_by.begin(), plan.announced_by.end(),
+      [&](const EventId& id) { return deed(events[places.at(id)].sense) == deed(outcome.sense); });
+  if (plan.type != EventType::kConsult && !same_deed) return 0;
   const double likeness = plan_likeness(plan.actors, plan.recipients, there);
   if (plan.place && outcome.place && plan.place->country && outcome.place->country &&
       *plan.place->country != *outcome.place->country) {

@@ -15,13 +15,16 @@ constexpr std::size_t kMainCountries = 2;
 using Countries = std::vector<CountryCode>;
 
 // The countries that take part in most of the report's events, by count, then code.
-Countries main_countries(const std::vector<const Told*>& told) {
+Countries main_countries(const std::vector<const Told*>& told, const ActorDirectory& actors) {
   std::map<CountryCode, std::size_t> counts;
   for (const Told* one : told) {
     std::set<CountryCode> of_event;
     for (const auto* side : {&one->actors, &one->recipients}) {
       for (const Party& party : *side) {
-        if (party.country) of_event.insert(*party.country);
+        // Codes of no state (IGO, NGO) are not what a story is about.
+        if (party.country && actors.country(*party.country) != nullptr) {
+          of_event.insert(*party.country);
+        }
       }
     }
     // What passes between two countries says more of the matter than what one does alone.
@@ -60,14 +63,40 @@ std::string title_of(const Countries& countries, const std::optional<DateInterva
   return title + ", " + from + (from == to ? "" : " to " + to);
 }
 
-// Reports of the same main countries follow one another; a copy goes with its original.
+// What two reports must have in common to be of one matter: their two main countries, or two of the
+// persons and bodies that take part.
+std::vector<std::string> subjects_of(const Countries& countries,
+                                     const std::vector<const Told*>& told) {
+  std::vector<std::string> subjects;
+  if (countries.size() == kMainCountries) {
+    subjects.push_back(countries[0].str() + " " + countries[1].str());
+  }
+  std::set<std::string> parties;
+  for (const Told* one : told) {
+    for (const auto* side : {&one->actors, &one->recipients}) {
+      for (const Party& party : *side) {
+        const bool state = party.country && party.id == party.country->view();
+        const bool known = party.id.rfind("text:", 0) != 0;
+        if (!state && known) parties.emplace(lasting_part(party.id));
+      }
+    }
+  }
+  for (auto a = parties.begin(); a != parties.end(); ++a) {
+    for (auto b = std::next(a); b != parties.end(); ++b) subjects.push_back(*a + " " + *b);
+  }
+  return subjects;
+}
+
+// Reports of one subject follow one another; a copy goes with its original.
 Groups group_reports(const ReportList& reports, const Publications& published,
-                     const std::vector<Countries>& countries, const std::vector<CopyLink>& copies) {
+                     const std::vector<std::vector<std::string>>& subjects,
+                     const std::vector<CopyLink>& copies) {
   Groups groups(reports.size());
-  std::map<Countries, std::vector<std::size_t>> by_countries;
-  for (std::size_t i = 0; i < reports.size(); ++i) by_countries[countries[i]].push_back(i);
-  for (auto& [key, members] : by_countries) {
-    if (key.size() < kMainCountries) continue;
+  std::map<std::string, std::vector<std::size_t>> by_subject;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    for (const std::string& subject : subjects[i]) by_subject[subject].push_back(i);
+  }
+  for (auto& [key, members] : by_subject) {
     std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
       if (published[a].has_value() != published[b].has_value()) return published[a].has_value();
       return published[a] && published[a]->interval < published[b]->interval;
@@ -101,8 +130,12 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
   std::vector<std::vector<const Told*>> by_report(reports.size());
   for (const Told& one : told) by_report[one.report].push_back(&one);
   std::vector<Countries> countries;
-  for (const auto& of_report : by_report) countries.push_back(main_countries(of_report));
-  Groups stories = group_reports(reports, published, countries, copies);
+  for (const auto& of_report : by_report) countries.push_back(main_countries(of_report, actors));
+  std::vector<std::vector<std::string>> subjects;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    subjects.push_back(subjects_of(countries[i], by_report[i]));
+  }
+  Groups stories = group_reports(reports, published, subjects, copies);
   // Reports that tell of one event and have a main country in common belong together.
   for (const std::vector<std::size_t>& group : groups) {
     const std::size_t first = told[group.front()].report;
@@ -148,7 +181,7 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
           time ? DateInterval{std::min(time->from, when.from), std::max(time->to, when.to)} : when;
     }
     story.id = StorylineId::of({"story", reports[root]->report.id.str()});
-    story.title = title_of(main_countries(told_by_root[root]), time, actors);
+    story.title = title_of(main_countries(told_by_root[root], actors), time, actors);
     out.push_back(std::move(story));
   }
   std::sort(out.begin(), out.end(),

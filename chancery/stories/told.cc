@@ -92,13 +92,17 @@ double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
   return all == 0 ? 0 : static_cast<double>(both) / static_cast<double>(all);
 }
 
+std::string_view deed(std::string_view sense) {
+  return sense.substr(0, sense.find_first_of(".<", sense.find('.') + 1));
+}
+
 double party_likeness(const Party& a, const Party& b) {
   if (lasting_part(a.id) == lasting_part(b.id)) return 1;
   const bool one_country = a.country && b.country && *a.country == *b.country;
   if (is_state(a) && is_state(b)) return 0;
   if (is_state(a) || is_state(b)) {
     const Party& other = is_state(a) ? b : a;
-    return one_country && is_official(other) ? 0.7 : 0;
+    return one_country && is_official(other) ? 0.8 : 0;
   }
   // Two entries of the directory with different ids are two.
   if (in_directory(a) && in_directory(b)) return 0;

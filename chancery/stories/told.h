@@ -40,6 +40,9 @@ double party_likeness(const Party& a, const Party& b);
 // How well the smaller side stands in the larger one, 0 when one of its members stands nowhere.
 double side_likeness(const std::vector<Party>& a, const std::vector<Party>& b);
 
+// What a sense says was done: the lexicon's word, without the number ("v.meet.4" -> "v.meet").
+std::string_view deed(std::string_view sense);
+
 // The publication of a report: its own, or the one in `dates` (by place among the reports).
 using Publications = std::vector<std::optional<Publication>>;
 

@@ -1,0 +1,93 @@
+#include "chancery/pipeline/read_into_record.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "chancery/store/sqlite/sqlite_store.h"
+
+namespace chancery {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Resources& resources() {
+  static const Result<Resources> opened = Resources::open(CHANCERY_DATA_DIR);
+  EXPECT_TRUE(opened) << opened.error().message;
+  return *opened;
+}
+
+class ReadIntoRecord : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("chancery-read-" + std::to_string(::getpid()));
+    fs::create_directories(folder_ / "reports");
+    write("a.txt", "Peru's foreign minister met the Norwegian ambassador in Lima on 4 May 2023.");
+    write("b.txt", "Brazil condemned the attack on Wednesday.");
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  void write(const char* name, const std::string& text) const {
+    std::ofstream(folder_ / "reports" / name) << text;
+  }
+  std::unique_ptr<Store> store() const {
+    auto opened = open_sqlite_store(folder_ / "record.db", StoreAccess::kReadWrite);
+    EXPECT_TRUE(opened);
+    return std::move(*opened);
+  }
+  Result<ReadingProgress> read(Store& into, const ReadingOptions& options = {}) const {
+    return read_into_record({(folder_ / "reports").string()}, resources(), into, options);
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(ReadIntoRecord, TheSecondTimeNothingIsReadAgain) {
+  const auto record = store();
+  EXPECT_EQ(read(*record)->filed, 2U);
+  const auto again = read(*record);
+  EXPECT_EQ(again->filed, 0U);
+  EXPECT_EQ(again->known, 2U);
+  EXPECT_EQ(record->counts()->reports, 2U);
+}
+
+TEST_F(ReadIntoRecord, OneBadReportIsNotedAndTheRestIsRead) {
+  write("c.txt", std::string("\0\1\2 binary \0", 12));
+  const auto record = store();
+  const auto done = read(*record);
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(done->filed, 2U);
+  EXPECT_EQ(done->failed, 1U);
+  ASSERT_EQ(record->failures()->size(), 1U);
+  EXPECT_NE(record->failures()->front().path.find("c.txt"), std::string::npos);
+}
+
+TEST_F(ReadIntoRecord, TwoThreadsGiveWhatOneGives) {
+  const auto events_with = [&](unsigned jobs) {
+    fs::remove(folder_ / "record.db");
+    const auto record = store();
+    ReadingOptions options;
+    options.jobs = jobs;
+    EXPECT_TRUE(read(*record, options));
+    const auto events = record->events();
+    std::vector<std::string> ids;
+    for (const Event& event : events.value()) ids.push_back(event.id.str());
+    return ids;
+  };
+  EXPECT_EQ(events_with(1), events_with(2));
+}
+
+TEST_F(ReadIntoRecord, AStopKeepsWhatWasTakenIn) {
+  const std::atomic<bool> stop = true;
+  ReadingOptions options;
+  options.stop = &stop;
+  const auto record = store();
+  const auto done = read(*record, options);
+  ASSERT_TRUE(done);
+  EXPECT_TRUE(done->interrupted);
+  EXPECT_TRUE(record->check()->empty());
+}
+
+}  // namespace
+}  // namespace chancery
