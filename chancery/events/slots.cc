@@ -25,6 +25,17 @@ bool is_infinitive(const Reading& r, TokenIndex verb) {
   return false;
 }
 
+// "met in Oslo on Friday, the first meeting in years": behind a comma and other complements stands
+// no object, whatever the parser made of it.
+bool is_afterthought(const Reading& r, TokenIndex verb, TokenIndex object) {
+  const TokenIndex first = r.tree.subtree(object).begin;
+  if (first <= verb || first.value - verb.value < 3) return false;
+  const auto is_comma = [&](TokenIndex t) {
+    return words_at(r.inputs.document.text, r.token(t).span) == ",";
+  };
+  return is_comma(first) || is_comma(TokenIndex(first.value - 1));
+}
+
 // Of a title and a name that a parser left side by side ("President | Marta Rojas") the name.
 bool renames(const Reading& r, TokenIndex earlier, TokenIndex later) {
   if (r.tree.subtree(earlier).end != r.tree.subtree(later).begin) return false;
@@ -177,6 +188,7 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
           return;
         }
       }
+      if (!relative && is_afterthought(r, verb, child)) break;
       p.slots.push_back({p.has("obj") ? "obj2" : "obj", relative ? r.token(verb).head : child});
       add_object_prepositions(r, child, p.slots);
       break;

@@ -94,7 +94,11 @@ FiledReport file_document(const AnnotatedDocument& annotated) {
 
 Party party_of(const FiledEntity& entity) {
   Party party;
-  party.id = entity.actor ? *entity.actor : "text:" + fold_name(entity.name);
+  // "Russian" as a party is the state, as the field's codes have it.
+  const bool state = entity.type == EntityType::kNorp && entity.country && !entity.actor;
+  party.id = entity.actor ? *entity.actor
+             : state      ? entity.country->str()
+                          : "text:" + fold_name(entity.name);
   party.name = entity.name;
   party.country = entity.country;
   party.sectors = entity.sectors;
