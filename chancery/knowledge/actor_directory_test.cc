@@ -4,6 +4,8 @@
 
 #include <fstream>
 
+#include "tests/support/own_folder.h"
+
 namespace chancery {
 namespace {
 
@@ -11,7 +13,7 @@ namespace {
 class ActorDirectoryTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) / "chancery_actor_directory";
+    folder_ = own_folder("chancery_actor_directory");
     std::filesystem::create_directories(folder_ / "actors");
     write("countries.tsv",
           "iso3\tiso2\tnumeric\tfips\tcow\tname\tofficial_name\tadjectives\tdemonyms\tcapital\t"

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/own_folder.h"
+
 namespace chancery {
 namespace {
 
@@ -105,8 +107,7 @@ TEST(CleaningRules, KnowsSectionsAndAgencies) {
 }
 
 TEST(CleaningRules, ABadRowIsToldWithItsLine) {
-  const std::filesystem::path folder =
-      std::filesystem::path(testing::TempDir()) / "chancery_bad_cleaning";
+  const std::filesystem::path folder = own_folder("chancery_bad_cleaning");
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "lines.tsv") << "kind\twhere\taction\twords\tpattern\twhy\n"
                                       << "exact\tany\tline\t\tShare\tshare line\n"

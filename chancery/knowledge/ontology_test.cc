@@ -4,6 +4,8 @@
 
 #include <fstream>
 
+#include "tests/support/own_folder.h"
+
 namespace chancery {
 namespace {
 
@@ -88,7 +90,7 @@ TEST(Ontology, APublicStatementIsNoPloverEvent) {
 }
 
 TEST(Ontology, ATableThatLacksATypeIsRefused) {
-  const auto folder = std::filesystem::path(testing::TempDir()) / "ontology_without_types";
+  const auto folder = own_folder("ontology_without_types");
   std::filesystem::create_directories(folder / "ontology");
   std::ofstream(folder / "ontology" / "types.tsv")
       << "type\tquad\tscore\tcameo\tmeaning\nAID\t2\t10\t070\tgives\n";

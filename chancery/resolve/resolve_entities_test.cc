@@ -5,6 +5,7 @@
 
 #include "chancery/resolve/resolve.h"
 #include "chancery/text/fold.h"
+#include "tests/support/own_folder.h"
 #include "tests/support/parsed_text.h"
 
 namespace chancery {
@@ -17,7 +18,7 @@ constexpr std::string_view kSudland = "SUD";
 class ResolveEntitiesTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const auto root = std::filesystem::path(testing::TempDir()) / "chancery_resolve_entities";
+    const auto root = own_folder("chancery_resolve_entities");
     std::filesystem::create_directories(root / "actors");
     std::filesystem::create_directories(root / "places");
     const std::filesystem::path shipped = CHANCERY_DATA_DIR;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "chancery/syntax/characters.h"
+#include "tests/support/own_folder.h"
 
 namespace chancery {
 namespace {
@@ -148,7 +149,7 @@ TEST(Tokenizer, AWordOfAMillionLettersIsCut) {
 }
 
 TEST(TokenRules, ABadRowIsToldWithItsLine) {
-  const auto folder = std::filesystem::temp_directory_path() / "chancery_token_rules";
+  const auto folder = own_folder("chancery_token_rules");
   std::filesystem::create_directories(folder);
   const auto write = [&](const char* name, const char* content) {
     std::FILE* file = std::fopen((folder / name).c_str(), "w");
