@@ -12,6 +12,17 @@ TokenIndex Reading::head_of(TokenRange range) const {
   return range.begin;
 }
 
+// "thanked both countries for their help", "met an official for the first time": what a parser
+// hangs on the noun says why or when of the whole clause. "Minister for Europe" names something.
+bool Reading::is_of_the_clause(TokenIndex child, TokenRange part) const {
+  const auto preposition = tree.child(child, Deprel::kCase);
+  if (!preposition || syntax[*preposition].lemma != "for") return false;
+  for (TokenIndex t = part.begin; t < part.end; ++t.value) {
+    if (syntax[t].upos == Upos::kPropn) return false;
+  }
+  return true;
+}
+
 TokenRange Reading::phrase_of(TokenIndex noun) const {
   TokenRange range{noun, TokenIndex(noun.value + 1)};
   // What is set beside the phrase ends it; what stands before the noun always belongs to it.
@@ -33,9 +44,9 @@ TokenRange Reading::phrase_of(TokenIndex noun) const {
         range.end = std::max(range.end, part.end);
         break;
       case Deprel::kNmod:
-        if (part.begin > noun)
-          range.end = std::max(range.end, part.end);
-        else
+        if (part.begin > noun) {
+          if (!is_of_the_clause(child, part)) range.end = std::max(range.end, part.end);
+        } else
           range.begin = std::min(range.begin, part.begin);
         break;
       default:

@@ -35,6 +35,7 @@ struct Reading {
   // The noun phrase of a noun without what is set beside it: relative clauses, appositions, other
   // members of a coordination, the preposition before it.
   TokenRange phrase_of(TokenIndex noun) const;
+  bool is_of_the_clause(TokenIndex child, TokenRange part) const;
   // The verb (or predicate) whose argument the token is, looking through prepositions' nouns and
   // coordinations; nothing at the root.
   std::optional<TokenIndex> governor_of(TokenIndex t) const;

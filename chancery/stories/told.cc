@@ -35,7 +35,12 @@ bool is_official(const Party& party) {
 std::optional<DateInterval> when(const FiledEvent& event,
                                  const std::optional<Publication>& published, bool& by_words) {
   by_words = event.date && event.date->timex;
-  if (event.date) return event.date->interval;
+  if (event.date) {
+    // What the report dates by its own publication follows what the record knows of that.
+    const bool narrower = published && !by_words &&
+                          published->interval.width_days() < event.date->interval.width_days();
+    return narrower ? published->interval : event.date->interval;
+  }
   if (!published) return std::nullopt;
   const bool is_news =
       event.status == EventStatus::kHappened && published->interval.width_days() <= 31;
