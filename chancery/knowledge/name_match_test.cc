@@ -99,7 +99,7 @@ TEST(NameSimilarity, OrderHyphensInitialsAndMissingPartsDoNotMatter) {
 }
 
 TEST(NameSimilarity, ShortSurnamesAreJoinedWhenTheGivenNamesAgree) {
-  expect_same({{"Ri Yong-ho", "Rei Yong-Ho"},
+  expect_same({{"Ri Yong-ho", "Ree Yong-Ho"},
                {"Ri Yong-ho", "Ree Yong Ho"},
                {"Kim Yong Chol", "Kim Young Chol"},
                {"Kim Jong Un", "Kim Jung Un"},
