@@ -12,6 +12,9 @@ namespace {
 
 using Group = std::vector<const Told*>;
 
+// Words that leave more days open than this are no surer than a date of publication.
+constexpr std::int32_t kClearWords = 31;
+
 bool is_state(const Party& party) { return party.country && party.id == party.country->view(); }
 
 // Each party once, under its clearest name; a state gives way to the person who acts for it.
@@ -84,7 +87,8 @@ void set_date(const Group& group, Event& event) {
   std::vector<std::pair<DateInterval, const Told*>> by_publication;
   for (const Told* told : group) {
     if (!told->date) continue;
-    (told->dated_by_words ? by_words : by_publication).emplace_back(*told->date, told);
+    const bool clear = told->dated_by_words && told->date->width_days() <= kClearWords;
+    (clear ? by_words : by_publication).emplace_back(*told->date, told);
   }
   const bool worded = !by_words.empty();
   const auto& votes = worded ? by_words : by_publication;
@@ -99,7 +103,10 @@ void set_date(const Group& group, Event& event) {
     return a.first.width_days() < b.first.width_days();
   });
   event.date = ranked.front().first;
-  event.date_basis = worded ? "text" : "published";
+  const bool from_words = std::any_of(group.begin(), group.end(), [&](const Told* told) {
+    return told->dated_by_words && told->date == event.date;
+  });
+  event.date_basis = from_words ? "text" : "published";
   event.precision = event.date->width_days() == 1 ? DatePrecision::kDay : DatePrecision::kInterval;
   for (const Told* told : group) {
     if (told->date == event.date && told->event->date)

@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t kStemLetters = 6;
 constexpr std::size_t kShortestWord = 4;
+constexpr std::int32_t kRelativeDays = 7;  // a weekday lies at most so far back
+constexpr std::int32_t kVagueWords =
+    31;  // days; words that give no less depend on the report's day
 
 std::uint64_t fnv1a(std::string_view bytes) {
   std::uint64_t hash = 14695981039346656037U;
@@ -36,10 +39,16 @@ std::optional<DateInterval> when(const FiledEvent& event,
                                  const std::optional<Publication>& published, bool& by_words) {
   by_words = event.date && event.date->timex;
   if (event.date) {
-    // What the report dates by its own publication follows what the record knows of that.
-    const bool narrower = published && !by_words &&
-                          published->interval.width_days() < event.date->interval.width_days();
-    return narrower ? published->interval : event.date->interval;
+    const DateInterval& own = event.date->interval;
+    const bool vague = published && published->interval.width_days() < own.width_days();
+    if (!vague) return own;
+    // What the report dates by its own publication follows what the record knows of that; so does
+    // "on Saturday" in a report whose day was not known when it was read.
+    if (!by_words) return published->interval;
+    const DateInterval near{published->interval.from.plus_days(-kRelativeDays),
+                            published->interval.to};
+    const bool news = event.status == EventStatus::kHappened && own.width_days() > kVagueWords;
+    return news ? own.intersect(near).value_or(own) : own;
   }
   if (!published) return std::nullopt;
   const bool is_news =
