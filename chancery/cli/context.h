@@ -65,6 +65,7 @@ void add_explain_command(CLI::App& app, Context& context);
 void add_parse_command(CLI::App& app, Context& context);
 void add_text_command(CLI::App& app, Context& context);
 void add_evaluate_command(CLI::App& app, Context& context);
+void add_relate_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);
 
 }  // namespace chancery

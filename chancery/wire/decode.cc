@@ -416,6 +416,22 @@ Plan plan_of_record(const Json& json) {
   return plan;
 }
 
+RelationRequest relation_request_of(const Json& json) {
+  RelationRequest request;
+  const auto id = json.find("id");
+  if (id != json.end()) request.id = id->is_string() ? id->get<std::string>() : id->dump();
+  request.text = text_of(json, "text");
+  const SpanReader spans(request.text);
+  const auto span_of = [&](const char* key) -> std::optional<Span> {
+    const auto found = json.find(key);
+    if (found == json.end() || found->is_null()) return std::nullopt;
+    return spans(*found, key);
+  };
+  request.actor = span_of("actor");
+  request.recipient = span_of("recipient");
+  return request;
+}
+
 template <typename Read>
 auto decode(std::string_view text, Read read) -> Result<decltype(read(Json()))> {
   const Json json = Json::parse(text, nullptr, false);
@@ -435,6 +451,9 @@ auto decode(std::string_view text, Read read) -> Result<decltype(read(Json()))> 
 
 Result<FiledReport> decode_report(std::string_view json) { return decode(json, report_of); }
 Result<Event> decode_event(std::string_view json) { return decode(json, event_of_record); }
+Result<RelationRequest> decode_relation_request(std::string_view json) {
+  return decode(json, relation_request_of);
+}
 Result<Plan> decode_plan(std::string_view json) { return decode(json, plan_of_record); }
 
 }  // namespace chancery

@@ -352,6 +352,19 @@ std::string encode_plan(const Plan& plan) {
   return dump(out);
 }
 
-std::string json_string(std::string_view text) { return dump(Json(text)); }
+std::string encode_relation(const std::string& id, EventType type, EventStatus status,
+                            std::span<const float> scores) {
+  Json out = {{"id", id},
+              {"type", to_string(type)},
+              {"status", to_string(status)},
+              {"quad", quad_class(type)}};
+  Json by_type = Json::object();
+  const auto types = all_event_types();
+  for (std::size_t i = 0; i < types.size() && i < scores.size(); ++i) {
+    by_type[std::string(to_string(types[i]))] = rounded(scores[i], 10000);
+  }
+  out["scores"] = std::move(by_type);
+  return dump(out);
+}
 
 }  // namespace chancery

@@ -5,6 +5,8 @@
 // Absent values are left out. The same report gives the same bytes.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,7 +29,19 @@ std::string encode_plan(const Plan& plan);
 Result<Event> decode_event(std::string_view json);
 Result<Plan> decode_plan(std::string_view json);
 
-// A JSON string literal with its quotes: for writers of a few keys.
-std::string json_string(std::string_view text);
+// A marked pair whose relation is asked for: {"id", "text", "actor": [s, e], "recipient": [s, e]},
+// spans in code points of `text`, either of them null or absent. Here spans are bytes.
+struct RelationRequest {
+  std::string id;
+  std::string text;
+  std::optional<Span> actor;
+  std::optional<Span> recipient;
+};
+Result<RelationRequest> decode_relation_request(std::string_view json);
+
+// The answer: {"id", "type", "status", "quad", "scores": {"AGREE": 0.91, ...}}, all 16 types.
+// `scores[i]` belongs to all_event_types()[i].
+std::string encode_relation(const std::string& id, EventType type, EventStatus status,
+                            std::span<const float> scores);
 
 }  // namespace chancery

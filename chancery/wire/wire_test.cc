@@ -91,6 +91,21 @@ TEST(Wire, AnEventOfTheRecordComesBackAsItWas) {
   EXPECT_NE(json.find(R"("conflicts":["day"])"), std::string::npos);
 }
 
+TEST(Wire, ARelationIsAskedInCodePointsAndAnsweredForAllTypes) {
+  const auto request = decode_relation_request(
+      R"({"id": 7, "text": "“Peru” thanked Chile", "actor": [1, 5], "recipient": null})");
+  ASSERT_TRUE(request) << request.error().message;
+  EXPECT_EQ(request->id, "7");
+  EXPECT_EQ(words_at(request->text, *request->actor), "Peru");
+  EXPECT_FALSE(request->recipient);
+  EXPECT_FALSE(decode_relation_request(R"({"text": "Peru", "actor": [0, 9]})"));
+  const std::vector<float> scores(16, 0.0625F);
+  const std::string answer =
+      encode_relation("7", EventType::kSupport, EventStatus::kHappened, scores);
+  EXPECT_NE(answer.find(R"("type":"SUPPORT","status":"happened","quad":1)"), std::string::npos);
+  EXPECT_NE(answer.find(R"("ASSAULT":0.0625)"), std::string::npos);
+}
+
 TEST(Wire, APlanComesBackAsItWas) {
   Plan plan;
   plan.id = PlanId::of({"p"});
