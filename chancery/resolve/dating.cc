@@ -25,8 +25,10 @@ constexpr int kOfficeHorizon = 2660;
 // Only a day named in the first so many bytes is sure to be near the news; those further down are
 // as often of its background.
 constexpr std::uint32_t kLead = 600;
-// A report no longer than this is news from end to end.
+// In a report no longer than this a day told further down is of its time as well, within half a
+// year: so a reader takes a day without its year.
 constexpr std::uint32_t kShortReport = 2500;
+constexpr int kHalfYear = 183;
 // There a day without its year lies within so many days of the report.
 constexpr int kFreshDay = 60;
 // Two things told of within so many days are of one time.
@@ -123,7 +125,8 @@ std::optional<CivilDate> meant_on(const DateClue& clue, CivilDate day) {
 bool agrees(const DateClue& clue, CivilDate day) {
   const auto meant = meant_on(clue, day);
   if (!meant || (clue.weekday != 0 && meant->weekday() != clue.weekday)) return false;
-  return std::abs(meant->days() - day.days()) <= kFreshDay;
+  const int reach = clue.evidence.begin < kLead ? kFreshDay : kHalfYear;
+  return std::abs(meant->days() - day.days()) <= reach;
 }
 
 // Of the days of a frame those that agree with most of the days told without a year: their first
@@ -168,7 +171,7 @@ bool is_of_landmark(const DateClue& day, const std::vector<DateClue>& clues) {
   });
 }
 
-std::optional<Publication> infer(const std::vector<DateClue>& clues, std::uint32_t text_size) {
+std::optional<Publication> infer(const std::vector<DateClue>& clues, std::size_t text_size) {
   const auto frame = frame_of(clues);
   if (!frame) return std::nullopt;
   Publication out;
@@ -177,10 +180,10 @@ std::optional<Publication> infer(const std::vector<DateClue>& clues, std::uint32
   out.reason = reason_of(*frame);
   out.evidence = frame->upper != nullptr ? frame->upper->evidence : frame->lower->evidence;
   std::vector<const DateClue*> days;
-  const std::uint32_t lead = text_size <= kShortReport ? text_size : kLead;
   for (const DateClue& clue : clues) {
-    const bool near_top = clue.kind == Kind::kDayOfYear && clue.evidence.begin < lead;
-    if (near_top && !is_of_landmark(clue, clues)) days.push_back(&clue);
+    const bool near = clue.evidence.begin < kLead || text_size <= kShortReport;
+    if (clue.kind == Kind::kDayOfYear && near && !is_of_landmark(clue, clues))
+      days.push_back(&clue);
   }
   if (const auto narrowed = narrow(*frame, days)) {
     out.interval = *narrowed;
@@ -261,7 +264,7 @@ std::optional<Publication> date_report(const Document& document, const Syntax& s
   std::vector<DateClue> told = clues_of_landmarks(document, syntax, landmarks, rules);
   clues.insert(clues.end(), std::make_move_iterator(told.begin()),
                std::make_move_iterator(told.end()));
-  auto inferred = infer(clues, static_cast<std::uint32_t>(document.text.size()));
+  auto inferred = infer(clues, document.text.size());
   if (!inferred || !document.dateline) return inferred;
   if (const auto day = day_of_dateline(document)) {
     if (auto dated = in_year_of(*day, *inferred)) {

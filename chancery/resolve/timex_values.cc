@@ -13,6 +13,7 @@ using Meaning = TimeExpression::Meaning;
 
 // How near a festival or a season may lie to count as "this" one.
 constexpr int kDaysOfYear = 366;
+constexpr int kHalfYear = 183;  // days
 
 // Days after which a day or month named without its year is far, and up to which it is near.
 constexpr int kFar = 260;
@@ -420,18 +421,17 @@ class OnDay {
   const TimeRules& rules_;
 };
 
-// Day, month and weekday without a year: the years in reach in which they agree.
-std::optional<TimeValue> by_weekday(const TimeExpression& e, const DateInterval& anchor,
-                                    Tense tense) {
+// Day and month without a year, told on some day of `anchor`: the years in reach. With a weekday
+// those in which the two agree; without one a reader takes it for the day within half a year.
+std::optional<TimeValue> years_in_reach(const TimeExpression& e, const DateInterval& anchor,
+                                        Tense tense) {
+  const int reach = e.weekday != 0 ? kDaysOfYear : kHalfYear;
   std::optional<DateInterval> all;
   std::string value;
   for (int y = anchor.from.year - 1; y <= anchor.to.year + 1; ++y) {
     const auto d = day_in(y, e.month, e.day);
-    if (!d || d->weekday() != e.weekday) continue;
-    if (d->days() < anchor.from.days() - kDaysOfYear ||
-        d->days() > anchor.to.days() + kDaysOfYear) {
-      continue;
-    }
+    if (!d || (e.weekday != 0 && d->weekday() != e.weekday)) continue;
+    if (anchor.from.days() - d->days() > reach || d->days() - anchor.to.days() > reach) continue;
     if (tense == Tense::kPast && *d > anchor.to.plus_days(1)) continue;
     if (tense == Tense::kFuture && *d < anchor.from.plus_days(-1)) continue;
     all = all ? DateInterval{all->from, *d} : DateInterval::day(*d);
@@ -474,8 +474,9 @@ TimeValue value_of(const TimeExpression& e, const TimeAnchors& anchors, Tense te
   }
   if (!anchor) return {unanchored(e, rules), std::nullopt, DatePrecision::kUnknown};
   const bool one_day = anchor->from == anchor->to;
-  if (e.meaning == Meaning::kDay && e.weekday != 0 && !e.year && !e.year_shift && !e.to_day) {
-    if (auto found = by_weekday(e, *anchor, tense)) return *found;
+  const bool yearless = e.meaning == Meaning::kDay && !e.year && !e.year_shift && !e.to_day;
+  if (yearless && (e.weekday != 0 || (!one_day && tense == Tense::kPast))) {
+    if (auto found = years_in_reach(e, *anchor, tense)) return *found;
   }
   TimeValue first = OnDay(e, anchor->from, tense, one_day ? 1 : 0, rules).value();
   if (one_day) return first;
