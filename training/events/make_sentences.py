@@ -54,6 +54,12 @@ def choices(text):
     return text.replace("\n", "").split("|")
 
 
+def surroundings(place, text):
+    with open(os.path.join(HERE, "surroundings.tsv"), encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file]
+    return choices(text) + [words for where, words in rows if where == place]
+
+
 class Verbs:
     """Inflection: the irregular ones from a table."""
 
@@ -187,6 +193,8 @@ class Teller:
         self.draw = random.Random(seed)
         self.verbs = Verbs()
         self.fillers = Fillers(self.draw)
+        self.leads = surroundings("lead", LEADS)
+        self.tails = surroundings("tail", TAILS)
 
     def put(self, text, parties):
         """The text with its parties in it, each between marks; `parties` maps A, R and X."""
@@ -214,16 +222,13 @@ class Teller:
         plural = parties[subject][1]
         first = clause.split("[")[0].strip()
         if first not in ("A", "R", ""):
-            plural = first.endswith("s") or " and " in first
-            if first.startswith(("Talks", "troops", "warplanes", "jets", "clashes", "joint")):
-                plural = True
-            if first.startswith(("A ", "a ", "The ", "violence", "fighting", "war")) and not first == "A and R":
-                plural = False
+            noun = re.split(r" (?:by|with|on|to|for|of|in|from|against|near|between)\b", first)[0]
+            plural = noun == "A and R" or bool(re.search(r"[^s']s$", noun))
         clause = re.sub(r"\[([\w-]+)\]", lambda m: finite(m.group(1), plural), clause, count=1)
         clause = self.own(clause, parties[subject])
         clause = self.fillers.fill(clause, third)
-        lead = self.fillers.fill(draw.choice(choices(LEADS)), third)
-        tail = self.fillers.fill(draw.choice(choices(TAILS)), third)
+        lead = self.fillers.fill(draw.choice(self.leads), third)
+        tail = self.fillers.fill(draw.choice(self.tails), third)
         clause = self.put(clause, parties)
         aside = self.fillers.fill(draw.choice(choices(ASIDES)), third)
         if aside and "\2 " in clause and not lead and clause.startswith("\1"):
