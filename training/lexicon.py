@@ -246,6 +246,19 @@ def sites():
     )
 
 
+def single_names(data_dir):
+    """Names of one word in their printed form: countries, cities, given names, days and months."""
+    places = Places(data_dir)
+    names = (
+        places.countries
+        | places.cities
+        | towns(LISTED_TOWN_POPULATION)
+        | frozenset(wordlists.GIVEN_NAMES)
+        | frozenset(wordlists.MONTHS_AND_DAYS)
+    )
+    return sorted(name for name in names if len(name.split()) == 1)
+
+
 def _first_bits(value):
     kept = [bit for bit in range(len(BITS)) if value >> bit & 1][:MAX_BITS]
     return sum(1 << bit for bit in kept)
