@@ -71,9 +71,10 @@ ActorDirectory::ActorDirectory(ActorDirectory&&) noexcept = default;
 ActorDirectory& ActorDirectory::operator=(ActorDirectory&&) noexcept = default;
 ActorDirectory::~ActorDirectory() = default;
 
-Result<ActorDirectory> ActorDirectory::load(const std::filesystem::path& data) {
+Result<ActorDirectory> ActorDirectory::load(const std::filesystem::path& data,
+                                            const std::filesystem::path& user_file) {
   auto parts = std::make_unique<Parts>();
-  if (auto done = load_actor_tables(data / "actors", *parts); !done) {
+  if (auto done = load_actor_tables(data / "actors", user_file, *parts); !done) {
     return tl::unexpected<Error>(done.error());
   }
   return ActorDirectory(std::move(parts));

@@ -129,8 +129,10 @@ class ActorDirectory {
  public:
   // `data` is the root of the data folder: reads actors/ below it.
   // Errors: kConfiguration with file and line: an id twice, a term of nobody, a date that is none,
-  // a sector or country that is unknown.
-  static Result<ActorDirectory> load(const std::filesystem::path& data);
+  // a sector or country that is unknown. `user_file`, where given, holds a user's own actors
+  // (docs/formats/user-actors.md), which win over those of the tables.
+  static Result<ActorDirectory> load(const std::filesystem::path& data,
+                                     const std::filesystem::path& user_file = {});
   ActorDirectory(ActorDirectory&&) noexcept;
   ActorDirectory& operator=(ActorDirectory&&) noexcept;
   ~ActorDirectory();
