@@ -82,6 +82,14 @@ std::string shown(const EntityResolution* found) {
   return line + " " + found->name + " [" + found->actor.value_or("-") + "] " + found->role;
 }
 
+// Whether the place found is the one meant, by whatever of its names.
+bool is_place(const std::string& found, const std::string& gold, const Gazetteer& gazetteer) {
+  if (name_key(found) == name_key(gold)) return true;
+  const auto named = gazetteer.find(gold);
+  return std::any_of(named.begin(), named.end(),
+                     [&](const Place* place) { return place->name == found; });
+}
+
 const EventMention* event_at(const AnnotatedDocument& a, Span span) {
   for (const EventMention& event : a.events) {
     if (event.trigger.overlaps(span)) return &event;
@@ -165,7 +173,7 @@ Result<std::map<std::string, HalfFigures>> score_places(std::string_view name,
       const std::string where = place.name.empty() ? "-" : place.name;
       const auto precision = kPlacePrecisionNames[static_cast<std::size_t>(place.precision)];
       const bool right_country = is_one_of(country, mark.fields[1]);
-      const bool right_place = name_key(where) == name_key(mark.fields[0]);
+      const bool right_place = is_place(where, mark.fields[0], resources.gazetteer);
       half["country"].push_back({right_country ? 1U : 0U, 1});
       half["place"].push_back({right_place ? 1U : 0U, 1});
       half["precision"].push_back({is_one_of(precision, mark.fields[2]) ? 1U : 0U, 1});

@@ -149,6 +149,28 @@ std::optional<PlaceReference> place_of(const EntityReading& reading, const Entit
   return std::nullopt;
 }
 
+// "the Spanish capital", "Kenya's capital".
+std::optional<PlaceReference> place_of_capital(const EntityReading& reading, const Entity& entity) {
+  for (MentionIndex index : entity.mentions) {
+    const Mention& mention = reading.names[index];
+    const bool said =
+        mention.form == MentionForm::kNominal && reading.syntax[mention.head].lemma == "capital";
+    if (!said) continue;
+    for (const NameMatch& match : reading.matches_in(mention.tokens)) {
+      for (const NameEntry& entry : match.entries) {
+        const auto state = reading.exists(entry) ? reading.country_of(entry) : std::nullopt;
+        const Country* country = state ? reading.actors.country(*state) : nullptr;
+        if (country == nullptr || country->capital.empty()) continue;
+        const CountryCode own[] = {*state};
+        if (const Place* place = reading.gazetteer.best(country->capital, own)) {
+          return to_reference(*place);
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 EntityResolution resolve_place(const EntityReading& reading, const Entity& entity) {
@@ -173,6 +195,7 @@ EntityResolution resolve_place(const EntityReading& reading, const Entity& entit
     return out;
   }
   out.place = place_of(reading, entity);
+  if (!out.place) out.place = place_of_capital(reading, entity);
   if (out.place) {
     out.name = out.place->name;
     out.country = out.place->country;
