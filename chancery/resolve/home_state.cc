@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "chancery/resolve/role_description.h"
 #include "chancery/text/fold.h"
@@ -40,6 +41,7 @@ class HomeStates {
   }
 
   void take() {
+    for (std::size_t e = 0; e < resolution_.entities.size(); ++e) take_owner(e);
     for (std::size_t e = 0; e < resolution_.entities.size(); ++e) {
       EntityResolution& out = resolution_.entities[e];
       const Entity& entity = reading_.names.entities[e];
@@ -55,6 +57,37 @@ class HomeStates {
   }
 
  private:
+  // "his security chiefs", "President Bush's envoy": whose the possessor is. A counterpart is of
+  // another state.
+  void take_owner(std::size_t index) {
+    EntityResolution& out = resolution_.entities[index];
+    const Entity& entity = reading_.names.entities[index];
+    if (out.country || out.sectors.empty() || !entity.members.empty()) return;
+    std::vector<TokenRange> phrases;
+    for (const auto& description : entity.descriptions) {
+      if (reading_.syntax[description.head].lemma == "counterpart") return;
+      phrases.push_back(reading_.tokens_in(description.span));
+    }
+    for (MentionIndex m : entity.mentions) {
+      const Mention& mention = reading_.names[m];
+      if (mention.form != MentionForm::kNominal) continue;
+      if (reading_.syntax[mention.head].lemma == "counterpart") return;
+      phrases.push_back(mention.tokens);
+    }
+    for (const TokenRange& range : phrases) {
+      for (const Mention& mention : reading_.names.mentions) {
+        const bool inside = range.begin <= mention.tokens.begin && mention.tokens.end <= range.end;
+        if (!inside || mention.entity.value == index) continue;
+        if (reading_.syntax[mention.head].deprel != Deprel::kNmodPoss) continue;
+        if (const auto state = state_of(mention.entity)) {
+          out.country = state;
+          out.score = std::min(out.score, kFromContext);
+          return;
+        }
+      }
+    }
+  }
+
   std::uint32_t sentence(const Mention& mention) const {
     return reading_.syntax[mention.head].sentence.value;
   }

@@ -7,7 +7,8 @@
 
 namespace chancery::resolve {
 
-// Gives a state to entities that have sectors of a state and no country. A body with "the" or no
+// Gives a state to entities that have sectors and no country: the possessor's ("his security
+// chiefs"); and where the sectors are a state's, one from the words around. A body with "the" or no
 // article at all is that of the one state that its sentence speaks of, where the report speaks of
 // none more; anybody's in a report that speaks of one state alone is that state's. All others stay
 // without.

@@ -13,6 +13,8 @@ constexpr std::size_t kMostRunnersUp = 3;
 constexpr float kTextRole = 0.6F;  // state and role from the text, no directory entry
 constexpr float kTextCountry = 0.4F;
 constexpr float kHolder = 0.8F;  // the one holder of an office
+// So few of one family name in the directory that its leader is meant by it.
+constexpr std::size_t kFewOfAName = 3;
 // Who takes office so soon is spoken of for it.
 constexpr std::int32_t kDaysElect = 120;
 
@@ -175,8 +177,8 @@ std::optional<float> certainty(const std::vector<PersonCandidate>& candidates) {
       std::any_of(candidates.begin() + 1, candidates.end(),
                   [](const PersonCandidate& c) { return c.prominent || c.country; });
   if (first.prominent && first.spoken_of && !others_known) return 0.72F;
-  // Nobody else of the name: who leads a state is known in every other.
-  if (first.leads && candidates.size() == 1) return 0.66F;
+  // Hardly anybody else of the name: who leads a state is known in every other.
+  if (first.leads && !others_known && candidates.size() <= kFewOfAName) return 0.66F;
   return std::nullopt;
 }
 
