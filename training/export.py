@@ -48,8 +48,8 @@ def header(labels):
         ("token", network.TOKEN),
         ("token_pieces", network.TOKEN_PIECES),
         ("convolution_pieces", network.CONVOLUTION_PIECES),
-        ("recurrent_layers", network.LAYERS),
-        ("hidden", network.HIDDEN),
+        ("recurrent_layers", network.Sizes().layers),
+        ("hidden", network.Sizes().hidden),
         ("arc", network.ARC),
         ("label", network.LABEL),
         ("names", network.NAMES),
@@ -127,7 +127,7 @@ def name_bias(labels, parameters):
 
 
 def constrained_transitions(labels, parameters):
-    head = network.NameHead(labels["names"], 0)
+    head = network.NameHead(2 * network.Sizes().hidden, labels["names"], 0)
     head.start.data, head.transition.data = (
         parameters["names.start"],
         parameters["names.transition"],
