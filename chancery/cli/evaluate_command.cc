@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "chancery/cli/context.h"
+#include "chancery/cli/evaluate_actors.h"
 #include "chancery/cli/input.h"
 #include "eval/event_gold.h"
 #include "eval/relation_scores.h"
@@ -61,15 +62,23 @@ void add_evaluate_command(CLI::App& app, Context& context) {
   auto task = std::make_shared<std::string>();
   auto gold = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand("evaluate", "The figures on a gold set");
-  command->add_option("TASK", *task, "parse, names, events or relate")
+  auto errors = std::make_shared<bool>(false);
+  command->add_option("TASK", *task, "parse, names, events, relate, actors, pairs or places")
       ->required()
-      ->check(CLI::IsMember({"parse", "names", "events", "relate"}));
+      ->check(CLI::IsMember({"parse", "names", "events", "relate", "actors", "pairs", "places"}));
   command
       ->add_option("GOLD", *gold,
                    "CoNLL-U; for names also a token and its BIO tag a line; for events and relate "
-                   "tables as in eval/gold/events")
+                   "tables as in eval/gold/events; for actors, pairs and places as in eval/gold/")
       ->required();
-  command->callback([task, gold, &context] { run_evaluate(*task, *gold, context); });
+  command->add_flag("--errors", *errors, "Also what is wrong in the half that may be looked at");
+  command->callback([task, gold, errors, &context] {
+    if (*task == "actors" || *task == "pairs" || *task == "places") {
+      evaluate_actors(*task, *gold, *errors, context);
+    } else {
+      run_evaluate(*task, *gold, context);
+    }
+  });
 }
 
 }  // namespace chancery

@@ -55,6 +55,9 @@ int main(int argc, char** argv) {
   app.allow_config_extras(CLI::config_extras_mode::error);
   app.add_option("--data", context.data, "The data folder; found beside the program if not given")
       ->envname("CHANCERY_DATA");
+  app.add_option("--actors", context.actors,
+                 "A table of your own actors, which wins over the directory's")
+      ->envname("CHANCERY_ACTORS");
   app.require_subcommand(1);
   app.fallthrough();
   for (auto* add :

@@ -4,12 +4,13 @@
 
 namespace chancery {
 
-Result<Resources> Resources::open(const std::filesystem::path& data) {
+Result<Resources> Resources::open(const std::filesystem::path& data,
+                                  const std::filesystem::path& user_actors) {
   // The model is the largest part; the tables are read beside it.
   auto syntax = std::async(std::launch::async, [&data] { return SyntaxEngine::load(data); });
   auto ontology = Ontology::load(data);
   if (!ontology) return tl::unexpected(ontology.error());
-  auto actors = ActorDirectory::load(data);
+  auto actors = ActorDirectory::load(data, user_actors);
   if (!actors) return tl::unexpected(actors.error());
   auto gazetteer = Gazetteer::load(data);
   if (!gazetteer) return tl::unexpected(gazetteer.error());

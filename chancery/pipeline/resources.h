@@ -32,9 +32,10 @@ struct Resources {
   RelationModel relations;
   SyntaxEngine syntax;
 
-  // `data` is the folder with actors/, lexicon/, model/, ... Errors: kConfiguration, with the file
-  // and line of the first bad row.
-  static Result<Resources> open(const std::filesystem::path& data);
+  // `data` is the folder with actors/, lexicon/, model/, ...; `user_actors` a file of the user's
+  // own actors, or empty. Errors: kConfiguration, with the file and line of the first bad row.
+  static Result<Resources> open(const std::filesystem::path& data,
+                                const std::filesystem::path& user_actors = {});
 };
 
 }  // namespace chancery
