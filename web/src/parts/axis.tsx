@@ -2,7 +2,7 @@
 import type {ScaleTime} from 'd3-scale';
 
 export function DayAxis({x, y, width}: {x: ScaleTime<number, number>; y: number; width: number}) {
-  const ticks = x.ticks(Math.max(2, Math.floor(width / 110)));
+  const ticks = x.ticks(Math.max(3, Math.floor(width / 90)));
   const first = x.tickFormat();
   let year = -1;
   return (

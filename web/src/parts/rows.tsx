@@ -222,10 +222,10 @@ export function ActorTable({actors, caption}: {actors: ActorRow[]; caption: stri
             </td>
             <td class="where">{countryName(actor.country)}</td>
             <td class="type">{(actor.sectors ?? []).join(', ')}</td>
-            <td class="num">
+            <td class="num" data-label="events">
               <Amount n={actor.n_events} most={most} />
             </td>
-            <td class="num">{number(actor.n_quotations)}</td>
+            <td class="num" data-label="quotations">{number(actor.n_quotations)}</td>
           </tr>
         ))}
       </tbody>
@@ -286,9 +286,9 @@ export function StoryTable({stories}: {stories: StoryRow[]}) {
                 {story.title}
               </a>
             </td>
-            <td class="num">{number(story.n_events)}</td>
-            <td class="num">{number(story.n_plans)}</td>
-            <td class="num">{number(story.n_reports)}</td>
+            <td class="num" data-label="events">{number(story.n_events)}</td>
+            <td class="num" data-label="plans">{number(story.n_plans)}</td>
+            <td class="num" data-label="reports">{number(story.n_reports)}</td>
           </tr>
         ))}
       </tbody>

@@ -10,7 +10,7 @@ export function Failed({error, again}: {error: Error; again?: () => void}) {
   const missing = error instanceof ApiError && error.status === 404;
   return (
     <div class="state failed" role="alert">
-      <strong>{missing ? 'There is no such entry in this record.' : 'This could not be loaded.'}</strong>
+      {missing ? <h1 tabIndex={-1}>There is no such entry in this record</h1> : <strong>This could not be loaded.</strong>}
       <p>{error instanceof ApiError ? error.message : 'The service does not answer. Is chancery serve still running?'}</p>
       {again && !missing && (
         <button type="button" onClick={again}>

@@ -156,8 +156,8 @@ function Offices({offices}: {offices: ActorItem['offices']}) {
         <tbody>
           {offices.map((office, i) => (
             <tr key={i}>
-              <td class="when">{office.from ? dateWords(office.from, office.from) : '–'}</td>
-              <td class="when">{office.to ? dateWords(office.to, office.to) : '–'}</td>
+              <td class="when" data-label="from">{office.from ? dateWords(office.from, office.from) : '–'}</td>
+              <td class="when" data-label="to">{office.to ? dateWords(office.to, office.to) : '–'}</td>
               <td class="what">
                 {label(office)}
                 {office.organization && `, ${office.organization}`}
@@ -203,10 +203,10 @@ function Partners({item}: {item: ActorItem}) {
                 </a>
               </td>
               <td class="where">{countryName(partner.country)}</td>
-              <td class="num">
+              <td class="num" data-label="events">
                 <Amount n={partner.n_events} most={most} />
               </td>
-              <td class="num">
+              <td class="num" data-label="score">
                 <ScoreMark value={partner.score} />
               </td>
               <td class="by">

@@ -221,12 +221,12 @@ function PairTable({network}: {network: Network}) {
                   {names.get(edge.a) ?? edge.a} – {names.get(edge.b) ?? edge.b}
                 </a>
               </td>
-              <td class="num">
+              <td class="num" data-label="events">
                 <Amount n={edge.n} most={most} />
               </td>
-              <td class="num">{number(edge.cooperation)}</td>
-              <td class="num">{number(edge.conflict)}</td>
-              <td class="num">
+              <td class="num" data-label="cooperation">{number(edge.cooperation)}</td>
+              <td class="num" data-label="conflict">{number(edge.conflict)}</td>
+              <td class="num" data-label="score">
                 <ScoreMark value={edge.score} />
               </td>
             </tr>
