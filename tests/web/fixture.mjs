@@ -12,8 +12,6 @@ export const PROGRAM = process.env.CHANCERY_PROGRAM ?? join(ROOT, 'build/release
 export const packages = createRequire(join(ROOT, 'web/package.json'));
 const {chromium} = packages('playwright-core');
 
-export const TOKEN = 'a-token-for-these-tests-only-0123456789';
-
 export function ownFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-web-'));
   process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
