@@ -66,6 +66,8 @@ void add_parse_command(CLI::App& app, Context& context);
 void add_text_command(CLI::App& app, Context& context);
 void add_evaluate_command(CLI::App& app, Context& context);
 void add_relate_command(CLI::App& app, Context& context);
+void add_export_command(CLI::App& app, Context& context);
+void add_serve_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);
 
 }  // namespace chancery

@@ -71,11 +71,6 @@ bool matches_place(const Filter& filter, const std::optional<PlaceReference>& pl
          (place->country && place->country->view() == filter.place);
 }
 
-bool is_open(const Plan& plan) {
-  return plan.state == PlanState::kAnnounced || plan.state == PlanState::kConfirmed ||
-         plan.state == PlanState::kPostponed;
-}
-
 std::string content_of(const ReportEntry& entry, const FiledQuotation& quotation) {
   std::vector<std::string> pieces;
   for (Span span : quotation.content) {
@@ -85,6 +80,23 @@ std::string content_of(const ReportEntry& entry, const FiledQuotation& quotation
 }
 
 }  // namespace
+
+bool is_open(const Plan& plan) {
+  return plan.state == PlanState::kAnnounced || plan.state == PlanState::kConfirmed ||
+         plan.state == PlanState::kPostponed;
+}
+
+void lapse(Plan& plan, CivilDate as_of) {
+  if (is_open(plan) && plan.expected && plan.expected->to < as_of) plan.state = PlanState::kLapsed;
+}
+
+QuotationView view_quotation(const ReportEntry& entry, const FiledQuotation& quotation) {
+  const auto party = [&entry](const std::optional<std::uint32_t>& entity) {
+    return entity ? std::optional(party_of(entry.report.entities[*entity])) : std::nullopt;
+  };
+  return {&entry, &quotation, party(quotation.speaker), party(quotation.addressee),
+          content_of(entry, quotation)};
+}
 
 Result<RecordView> RecordView::load(Store& store) {
   RecordView view;
@@ -137,10 +149,7 @@ const Publication* RecordView::published(const ReportEntry& entry) {
 }
 
 void RecordView::lapse_plans(CivilDate as_of) {
-  for (Plan& plan : plans_) {
-    if (is_open(plan) && plan.expected && plan.expected->to < as_of)
-      plan.state = PlanState::kLapsed;
-  }
+  for (Plan& plan : plans_) lapse(plan, as_of);
 }
 
 bool RecordView::matches_outlet(const ReportEntry& entry, const Filter& filter) const {
@@ -207,9 +216,6 @@ std::vector<const ReportEntry*> RecordView::reports(const Filter& filter) const 
 
 std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
   std::vector<QuotationView> found;
-  const auto party = [](const ReportEntry& entry, const std::optional<std::uint32_t>& entity) {
-    return entity ? std::optional(party_of(entry.report.entities[*entity])) : std::nullopt;
-  };
   for (const ReportEntry& entry : reports_) {
     if (!matches_outlet(entry, filter)) continue;
     const Publication* when = published(entry);
@@ -218,8 +224,7 @@ std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
     }
     for (const FiledQuotation& quotation : entry.report.quotations) {
       if (filter.limit != 0 && found.size() == filter.limit) return found;
-      QuotationView view{&entry, &quotation, party(entry, quotation.speaker),
-                         party(entry, quotation.addressee), content_of(entry, quotation)};
+      QuotationView view = view_quotation(entry, quotation);
       if (filter.speaker && !(view.speaker && filter.speaker->matches(*view.speaker))) continue;
       if (filter.addressee && !(view.addressee && filter.addressee->matches(*view.addressee))) {
         continue;
