@@ -5,6 +5,7 @@
 #include <set>
 
 #include "chancery/knowledge/actor_directory.h"
+#include "chancery/stories/quotations.h"
 #include "chancery/wire/row.h"
 #include "chancery/wire/wire.h"
 
@@ -52,7 +53,56 @@ std::string report_row(const RecordView& view, const ReportEntry& entry) {
   return row.json();
 }
 
-std::string quotation_row(const QuotationView& view) {
+// Which quotations of the record are versions of one, by report and place.
+class Versions {
+ public:
+  explicit Versions(const RecordView& view) : entries_(view.reports()) {
+    std::vector<const FiledReport*> reports;
+    std::vector<std::optional<DateInterval>> published;
+    for (const ReportEntry& entry : entries_) {
+      reports.push_back(&entry.report);
+      const Publication* when = RecordView::published(entry);
+      published.push_back(when != nullptr ? std::optional(when->interval) : std::nullopt);
+    }
+    shared_ = share_quotations(reports, published);
+    for (std::size_t g = 0; g < shared_.size(); ++g) {
+      for (const QuotationVersion& version : shared_[g].versions) {
+        places_[{version.report, version.quotation}] = g;
+      }
+    }
+  }
+
+  void put(const QuotationView& view, Row& row) const {
+    const auto report = static_cast<std::size_t>(view.report - entries_.data());
+    const auto place =
+        static_cast<std::uint32_t>(view.quotation - view.report->report.quotations.data());
+    const auto found = places_.find({report, place});
+    if (found == places_.end()) {
+      row.put("reports", std::vector<std::string>{view.report->report.report.id.str()});
+      return;
+    }
+    const SharedQuotation& shared = shared_[found->second];
+    std::vector<std::string> reports, versions;
+    for (const QuotationVersion& version : shared.versions) {
+      const FiledReport& filed = entries_[version.report].report;
+      const std::string id = filed.report.id.str();
+      if (std::find(reports.begin(), reports.end(), id) == reports.end()) reports.push_back(id);
+      versions.push_back(
+          std::string(kQuotationVersionKindNames[static_cast<std::size_t>(version.kind)]) + ": " +
+          content_of(filed, filed.quotations[version.quotation]));
+    }
+    row.put("reports", reports);
+    if (versions.size() > 1) row.put("versions", versions);
+    if (shared.first) row.put("first_seen", shared.first->from.iso());
+  }
+
+ private:
+  const std::vector<ReportEntry>& entries_;
+  std::vector<SharedQuotation> shared_;
+  std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> places_;
+};
+
+std::string quotation_row(const QuotationView& view, const Versions& versions) {
   const FiledQuotation& quotation = *view.quotation;
   Row row;
   put_party(row, "speaker", view.speaker);
@@ -60,7 +110,13 @@ std::string quotation_row(const QuotationView& view) {
   row.put("form", kQuotationFormNames[static_cast<std::size_t>(quotation.form)]);
   put_party(row, "addressee", view.addressee);
   row.put("chain", quotation.chain);
-  row.put("reports", std::vector<std::string>{view.report->report.report.id.str()});
+  row.put("stance", kStanceNames[static_cast<std::size_t>(quotation.stance)]);
+  row.put("statement", kStatementNames[static_cast<std::size_t>(quotation.statement)]);
+  row.put("status", kQuotationStatusNames[static_cast<std::size_t>(quotation.status)]);
+  const std::string& text = view.report->report.text;
+  if (quotation.medium) row.put("medium", std::string(words_at(text, *quotation.medium)));
+  if (quotation.occasion) row.put("occasion", std::string(words_at(text, *quotation.occasion)));
+  versions.put(view, row);
   row.put("outlet", view.report->report.report.outlet);
   if (const Publication* when = RecordView::published(*view.report)) {
     row.put("published_from", when->interval.from.iso());
@@ -169,12 +225,14 @@ List list_events(const RecordView& view, const Filter& filter) {
 }
 
 List list_quotations(const RecordView& view, const Filter& filter) {
-  List list{{"speaker", "speaker_id", "speaker_country", "content", "form", "addressee", "chain",
-             "reports", "outlet", "published_from", "published_to"},
+  List list{{"speaker", "speaker_id", "speaker_country", "content", "form", "stance", "statement",
+             "status", "addressee", "medium", "occasion", "chain", "reports", "versions",
+             "first_seen", "outlet", "published_from", "published_to"},
             {},
-            {}};
+            {"speaker", "content", "form", "stance", "addressee", "chain", "first_seen", "outlet"}};
+  const Versions versions(view);
   for (const QuotationView& quotation : view.quotations(filter)) {
-    list.rows.push_back(quotation_row(quotation));
+    list.rows.push_back(quotation_row(quotation, versions));
   }
   return list;
 }

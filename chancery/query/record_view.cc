@@ -76,15 +76,15 @@ bool is_open(const Plan& plan) {
          plan.state == PlanState::kPostponed;
 }
 
-std::string content_of(const ReportEntry& entry, const FiledQuotation& quotation) {
+}  // namespace
+
+std::string content_of(const FiledReport& report, const FiledQuotation& quotation) {
   std::vector<std::string> pieces;
   for (Span span : quotation.content) {
-    pieces.emplace_back(words_at(entry.report.text, span));
+    pieces.emplace_back(words_at(report.text, span));
   }
   return join(pieces, " ... ");
 }
-
-}  // namespace
 
 Result<RecordView> RecordView::load(Store& store) {
   RecordView view;
@@ -219,7 +219,7 @@ std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
     for (const FiledQuotation& quotation : entry.report.quotations) {
       if (filter.limit != 0 && found.size() == filter.limit) return found;
       QuotationView view{&entry, &quotation, party(entry, quotation.speaker),
-                         party(entry, quotation.addressee), content_of(entry, quotation)};
+                         party(entry, quotation.addressee), content_of(entry.report, quotation)};
       if (filter.speaker && !(view.speaker && filter.speaker->matches(*view.speaker))) continue;
       if (filter.addressee && !(view.addressee && filter.addressee->matches(*view.addressee))) {
         continue;

@@ -22,6 +22,9 @@ struct QuotationView {
   std::string content;  // the words, pieces joined by " ... "
 };
 
+// The words of a quotation, pieces joined by " ... ".
+std::string content_of(const FiledReport& report, const FiledQuotation& quotation);
+
 // Everything found lives as long as the view.
 class RecordView {
  public:

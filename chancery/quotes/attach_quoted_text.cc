@@ -145,6 +145,12 @@ class Attacher {
     const std::uint32_t begin = q_[q].tokens.begin.value;
     if (begin == 0) return false;
     const std::string_view last = r_.word(TokenIndex(begin - 1));
+    // "said on “The Morning Show”": where, not what.
+    const bool behind_preposition = r_.syntax[TokenIndex(begin - 1)].upos == Upos::kAdp;
+    if (behind_preposition && a_[a].entry != nullptr &&
+        !a_[a].entry->takes_preposition(last)) {
+      return false;
+    }
     if (last == ":" || last == "," || last == "that" || last == "-" || last == "\u2014")
       return true;
     return begin - a_[a].cue->end.value <= 1;

@@ -67,7 +67,7 @@ TEST_F(FindQuotations, IndirectSpeechIsTheWholeClauseWithItsConjunction) {
   EXPECT_EQ(found_[0].form, QuotationForm::kIndirect);
 }
 
-TEST_F(FindQuotations, WhatIsDeniedOrOnlyPossibleIsNoStatement) {
+TEST_F(FindQuotations, WhatWasNotSaidIsMarked) {
   read("Holt did not say that winter ends.", R"(
 1 Holt Holt PROPN NNP 4 nsubj NE=B-PER
 2 did do AUX VBD 4 aux
@@ -78,7 +78,8 @@ TEST_F(FindQuotations, WhatIsDeniedOrOnlyPossibleIsNoStatement) {
 7 ends end VERB VBZ 4 ccomp
 8 . . PUNCT . 4 punct
 )");
-  EXPECT_TRUE(found_.empty());
+  ASSERT_EQ(found_.size(), 1U);
+  EXPECT_EQ(found_[0].status, QuotationStatus::kNegated);
 }
 
 constexpr std::string_view kInverted = R"(
