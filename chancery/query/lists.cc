@@ -111,7 +111,7 @@ std::string quotation_row(const QuotationView& view, const Versions& versions) {
   put_party(row, "addressee", view.addressee);
   row.put("chain", quotation.chain);
   row.put("stance", kStanceNames[static_cast<std::size_t>(quotation.stance)]);
-  row.put("statement", kStatementNames[static_cast<std::size_t>(quotation.statement)]);
+  row.put("statement", kSpeechActNames[static_cast<std::size_t>(quotation.statement)]);
   row.put("status", kQuotationStatusNames[static_cast<std::size_t>(quotation.status)]);
   const std::string& text = view.report->report.text;
   if (quotation.medium) row.put("medium", std::string(words_at(text, *quotation.medium)));

@@ -45,7 +45,7 @@ inline constexpr const char* kStanceNames[] = {
 // What is stated: that something is so, what the speaker means to do, what others are to do, what
 // he wants to know, or only what he thinks of somebody or something.
 enum class SpeechAct : std::uint8_t { kFact, kIntention, kDemand, kQuestion, kAttitude };
-inline constexpr const char* kStatementNames[] = {"fact", "intention", "demand", "question",
+inline constexpr const char* kSpeechActNames[] = {"fact", "intention", "demand", "question",
                                                   "attitude"};
 
 // Whether it was said at all: "did not say that", "could say that", "will say that".

@@ -128,7 +128,7 @@ Json quotation_json(const FiledQuotation& quotation, const SpanWriter& spans) {
   out["content"] = std::move(content);
   out["form"] = kQuotationFormNames[static_cast<std::size_t>(quotation.form)];
   out["stance"] = kStanceNames[static_cast<std::size_t>(quotation.stance)];
-  out["statement"] = kStatementNames[static_cast<std::size_t>(quotation.statement)];
+  out["statement"] = kSpeechActNames[static_cast<std::size_t>(quotation.statement)];
   if (quotation.status != QuotationStatus::kMade) {
     out["status"] = kQuotationStatusNames[static_cast<std::size_t>(quotation.status)];
   }
