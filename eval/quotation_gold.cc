@@ -67,10 +67,18 @@ std::string bare(std::string_view name) {
   return folded;
 }
 
+// A name has a capital in its last word.
+bool is_name(std::string_view words) {
+  const std::string_view last = words.substr(words.rfind(' ') + 1);
+  return !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
+}
+
 // The gold has the fullest name in the text; what is shown may be the directory's.
 bool is_called(const AnnotatedDocument& a, std::string_view shown, std::string_view wanted) {
   const std::string gold = bare(wanted);
-  if (bare(shown).ends_with(gold)) return true;
+  // Words that name nobody may go on: "a diplomat, who asked not to be named".
+  const std::string folded = bare(shown);
+  if (folded.ends_with(gold) || (!is_name(wanted) && folded.starts_with(gold))) return true;
   for (std::size_t e = 0; e < a.names.entities.size(); ++e) {
     const EntityIndex entity(e);
     if (shown != a.resolution[entity].name && shown != a.names[entity].name) continue;
@@ -105,12 +113,6 @@ bool holds_content(const AnnotatedDocument& a, const Quotation& q, std::string_v
       dots == std::string_view::npos ? first : trim(content.substr(dots + 3));
   return words_at(a.document.text, q.content.front()).starts_with(first) &&
          words_at(a.document.text, q.content.back()).ends_with(last);
-}
-
-// A name has a capital in its last word.
-bool is_name(std::string_view words) {
-  const std::string_view last = words.substr(words.rfind(' ') + 1);
-  return !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
 }
 
 struct Tally {

@@ -33,10 +33,21 @@ class Attacher {
       if (owner_[q] == kNone) owner_[q] = owner_of(q);
       if (owner_[q] != kNone) add(q, owner_[q]);
     }
+    carry_back();
     finish();
   }
 
  private:
+  // `"First. / "Second," X said`: a paragraph left open belongs to whoever closes it.
+  void carry_back() {
+    for (std::size_t q = q_.size(); q-- > 1;) {
+      const bool open = q_[q - 1].continues && q_[q - 1].paragraph + 1 == q_[q].paragraph;
+      if (!open || owner_[q] == kNone || owner_[q - 1] != kNone) continue;
+      owner_[q - 1] = owner_[q];
+      add(q - 1, owner_[q]);
+    }
+  }
+
   std::size_t region_at(TokenIndex t) const { return region_[t.value]; }
 
   // The content that the tree gave a cue reaches into quoted text: then all of that is content,

@@ -110,6 +110,10 @@ class Completer {
       const bool agrees =
           gender == Gender::kUnknown || last.gender == Gender::kUnknown || last.gender == gender;
       if (!agrees || is_spoken_of(a, *speaker_[before])) continue;
+      // "Sokolov said the chief had told him": nobody calls himself by an office.
+      const bool told_of = container_of(a) == before &&
+                           r_.syntax[*a_[a].speaker_head].upos == Upos::kNoun;
+      if (told_of) continue;
       return speaker_[before];
     }
     return std::nullopt;
@@ -135,7 +139,8 @@ class Completer {
     }
     auto found = mentions_.entity_of(*a_[a].speaker_head);
     // An office with the name behind it: "the Chairman of the Council Lars Holt".
-    const TokenIndex last(a_[a].speaker->end.value - 1);
+    TokenIndex last(a_[a].speaker->end.value - 1);
+    if (r_.syntax[last].upos == Upos::kPunct && last > a_[a].speaker->begin) --last.value;
     const auto named = mentions_.named_at(last);
     if (named && r_.names[*named].type == EntityType::kPer &&
         (!found || r_.names[*found].type == EntityType::kPer) && !is_named(*a_[a].speaker_head)) {
@@ -200,7 +205,8 @@ class Completer {
         add_to_chain(chain, name_of(mentions_.entity_of(*attribution.via),
                                     quotes::noun_phrase(r_, *attribution.via)));
       } else if (attribution.addressee && is_medium(*attribution.addressee)) {
-        add_to_chain(chain, name_of(mentions_.entity_of(*attribution.addressee), {}));
+        add_to_chain(chain, name_of(mentions_.entity_of(*attribution.addressee),
+                                    quotes::noun_phrase(r_, *attribution.addressee)));
       }
       if (attribution.speaker) add_to_chain(chain, name_of(speaker_[*at], *attribution.speaker));
     }

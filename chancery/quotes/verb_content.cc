@@ -93,7 +93,8 @@ class ContentFinder {
                                     TokenIndex(found_.cue->end.value + kLongestGap));
     for (TokenIndex t = found_.cue->end; t < end; ++t.value) {
       const Token& token = r_.syntax[t];
-      if (token.upos == Upos::kVerb || token.upos == Upos::kAux || token.lemma == ";" ||
+      const bool verb = token.upos == Upos::kVerb && token.deprel != Deprel::kAmod;
+      if (verb || token.upos == Upos::kAux || token.lemma == ";" ||
           token.lemma == ":" || is_opening_mark(r_.word(t))) {
         return std::nullopt;
       }
@@ -229,10 +230,20 @@ class ContentFinder {
     return false;
   }
 
+  // "ordered the army to leave": the parser may hang the infinitive on the object.
+  std::optional<TokenIndex> infinitive_of(std::optional<TokenIndex> object) const {
+    if (const auto clause = r_.tree.child(verb_, Deprel::kXcomp)) return clause;
+    if (!object || *object < verb_) return std::nullopt;
+    const auto of_object = r_.tree.child(*object, Deprel::kAcl);
+    if (of_object && marker(*of_object) == "to") return of_object;
+    const auto beside = r_.tree.child(verb_, Deprel::kAdvcl);
+    return beside && *beside > *object && marker(*beside) == "to" ? beside : std::nullopt;
+  }
+
   bool infinitive() {
-    const auto clause = r_.tree.child(verb_, Deprel::kXcomp);
-    if (!clause || *clause < verb_) return false;
     const auto object = object_of();
+    const auto clause = infinitive_of(object);
+    if (!clause || *clause < verb_) return false;
     const bool gerund = r_.syntax[*clause].xpos == Xpos::kVBG;
     const bool to = marker(*clause) == "to";
     if (gerund && takes(CueFrame::kGerund) && !object) {
