@@ -73,7 +73,9 @@ class LabelReader {
   }
 
   std::optional<Label> label_of(std::size_t p) const {
-    const TokenRange all = paragraphs_[p];
+    TokenRange all = paragraphs_[p];
+    // A quoted transcript: `"WALLACE: Let us begin.`
+    if (all.size() > 0 && is_opening_mark(r_.word(all.begin))) ++all.begin.value;
     for (TokenIndex t = all.begin; t < all.end && t.value - all.begin.value <= kLongestLabel;
          ++t.value) {
       if (r_.word(t) != ":") {
