@@ -230,10 +230,9 @@ Result<std::vector<AttributedText>> read_attributions(std::string_view name,
     try {
       texts.push_back(read_text(Json::parse(line)));
     } catch (const Json::exception& error) {
-      return tl::unexpected(Error{
-          ErrorCode::kInvalidInput,
-          std::string(name) + ":" + std::to_string(number) + ": no attributed text: " +
-              error.what()});
+      return tl::unexpected(
+          Error{ErrorCode::kInvalidInput, std::string(name) + ":" + std::to_string(number) +
+                                              ": no attributed text: " + error.what()});
     }
   }
   return texts;

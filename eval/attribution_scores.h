@@ -27,8 +27,8 @@ struct AttributedText {
   std::vector<GoldAttribution> attributions;
 };
 
-// JSON lines: {"id", "text", "annotations": [{"attributions": [{"source", "cue", "content": lists of
-// [start, end)}]}]}, offsets in code points; the first annotation counts. Errors name the line:
+// JSON lines: {"id", "text", "annotations": [{"attributions": [{"source", "cue", "content": lists
+// of [start, end)}]}]}, offsets in code points; the first annotation counts. Errors name the line:
 // kInvalidInput.
 Result<std::vector<AttributedText>> read_attributions(std::string_view name,
                                                       std::string_view content);

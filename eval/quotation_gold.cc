@@ -93,9 +93,8 @@ bool is_called(const AnnotatedDocument& a, std::string_view shown, std::string_v
 
 bool is_named(const AnnotatedDocument& a, std::optional<EntityIndex> e) {
   if (!e) return false;
-  return std::any_of(
-      a.names[*e].mentions.begin(), a.names[*e].mentions.end(),
-      [&](MentionIndex m) { return a.names[m].form == MentionForm::kNamed; });
+  return std::any_of(a.names[*e].mentions.begin(), a.names[*e].mentions.end(),
+                     [&](MentionIndex m) { return a.names[m].form == MentionForm::kNamed; });
 }
 
 std::string shown_speaker(const AnnotatedDocument& a, const Quotation& q) {
@@ -146,9 +145,9 @@ Tally count(const AnnotatedDocument& a, const Case& one, std::vector<std::string
   Tally tally;
   if (one.expected.empty()) {
     tally.empty = 1;
-    const bool none = std::none_of(
-        a.quotations.begin(), a.quotations.end(),
-        [](const Quotation& q) { return q.status == QuotationStatus::kMade; });
+    const bool none =
+        std::none_of(a.quotations.begin(), a.quotations.end(),
+                     [](const Quotation& q) { return q.status == QuotationStatus::kMade; });
     tally.silent = none ? 1 : 0;
     if (!none) errors.push_back(one.id + ": not silent");
   }
@@ -260,12 +259,10 @@ Result<QuotationFigures> score_quotations(std::string_view name, std::string_vie
   figures.cases = cases->size();
   figures.attributions = static_cast<std::size_t>(sum.all);
   figures.chains = static_cast<std::size_t>(sum.chains);
-  figures.shares = {{"speaker", share(sum.speaker, sum.all)},
-                    {"unknown", share(sum.unknown, sum.all)},
-                    {"content", share(sum.content, sum.all)},
-                    {"form", share(sum.form, sum.all)},
-                    {"chain", share(sum.chain, sum.chains)},
-                    {"silence", share(sum.silent, sum.empty)}};
+  figures.shares = {
+      {"speaker", share(sum.speaker, sum.all)}, {"unknown", share(sum.unknown, sum.all)},
+      {"content", share(sum.content, sum.all)}, {"form", share(sum.form, sum.all)},
+      {"chain", share(sum.chain, sum.chains)},  {"silence", share(sum.silent, sum.empty)}};
   add_interval(tallies, figures);
   return figures;
 }
@@ -282,8 +279,8 @@ std::string QuotationFigures::table() const {
     }
     out += '\n';
   }
-  std::snprintf(line, sizeof(line), "(%zu cases, %zu attributions, %zu of them in a chain)\n", cases,
-                attributions, chains);
+  std::snprintf(line, sizeof(line), "(%zu cases, %zu attributions, %zu of them in a chain)\n",
+                cases, attributions, chains);
   return out + line;
 }
 
@@ -299,8 +296,7 @@ Result<std::map<std::string, double>> score_versions(std::string_view name,
     if (trim(line).empty() || line.starts_with("#")) continue;
     const auto cells = split(line, '|');
     if (cells.size() != 3) return tl::unexpected(bad_line(name, number, "no label | day | text"));
-    const auto read =
-        read_text(std::string(trim(cells[2])) + "\n", trim(cells[1]), resources);
+    const auto read = read_text(std::string(trim(cells[2])) + "\n", trim(cells[1]), resources);
     if (!read) return tl::unexpected(read.error());
     reports.push_back(file_document(*read));
     reports.back().report.id = ReportId::of({std::to_string(number), cells[2]});

@@ -39,9 +39,9 @@ TEST_F(QuotationGold, QuotationsAreAsGoodAsTheirFloors) {
     // A floor is a least figure: of the unknown its complement.
     figures->shares["known"] = 100 - figures->shares["unknown"];
     for (const auto& [what, value] : figures->shares) RecordProperty(what, std::to_string(value));
-    EXPECT_EQ(below_floors(floors_, std::string("quotations-") + half, "quotes/" + name,
-                           figures->shares),
-              "");
+    EXPECT_EQ(
+        below_floors(floors_, std::string("quotations-") + half, "quotes/" + name, figures->shares),
+        "");
   }
   const auto versions = score_versions("versions.txt", file("versions.txt"), *resources);
   ASSERT_TRUE(versions) << versions.error().message;

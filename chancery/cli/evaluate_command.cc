@@ -39,8 +39,7 @@ void run_attribution(const std::string& gold, const std::string& content, bool e
   context.out << score_attributions(*texts, std::move(found)).table();
 }
 
-void run_evaluate(const std::string& task, const std::string& gold, bool errors,
-                  Context& context) {
+void run_evaluate(const std::string& task, const std::string& gold, bool errors, Context& context) {
   auto content = read_whole(gold, context.in);
   if (!content) return context.complain(content.error());
   if (task == "attribution") return run_attribution(gold, *content, errors, context);
@@ -70,8 +69,10 @@ void add_evaluate_command(CLI::App& app, Context& context) {
   command->add_option("TASK", *task, "parse, names or attribution")
       ->required()
       ->check(CLI::IsMember({"parse", "names", "attribution"}));
-  command->add_option("GOLD", *gold, "CoNLL-U; for names also a token and its BIO tag a line; for attribution "
-                                   "JSON lines with spans, or cases as in eval/gold/quotes")
+  command
+      ->add_option("GOLD", *gold,
+                   "CoNLL-U; for names also a token and its BIO tag a line; for attribution "
+                   "JSON lines with spans, or cases as in eval/gold/quotes")
       ->required();
   auto errors = std::make_shared<bool>(false);
   command->add_flag("--errors", *errors, "Of attribution cases, what is wrong");

@@ -75,9 +75,8 @@ Result<SpeechLexicon> SpeechLexicon::load(const std::filesystem::path& data) {
       lexicon.phrases_.push_back(std::move(phrase));
       continue;
     }
-    const std::map<std::string_view, Map*> maps = {{"verb", &lexicon.verbs_},
-                                                   {"noun", &lexicon.nouns_},
-                                                   {"adjective", &lexicon.adjectives_}};
+    const std::map<std::string_view, Map*> maps = {
+        {"verb", &lexicon.verbs_}, {"noun", &lexicon.nouns_}, {"adjective", &lexicon.adjectives_}};
     const auto map = maps.find(part);
     if (map == maps.end()) {
       return tl::unexpected(table->error(

@@ -95,19 +95,17 @@ bool matches_voices(const Filter& filter, const QuotationView& view) {
   std::vector<Party> actors, recipients;
   if (view.speaker) actors.push_back(*view.speaker);
   if (view.addressee) recipients.push_back(*view.addressee);
-  const bool country = filter.country.empty() ||
-                       (view.speaker && view.speaker->country &&
-                        one_of(filter.country, *view.speaker->country));
+  const bool country = filter.country.empty() || (view.speaker && view.speaker->country &&
+                                                  one_of(filter.country, *view.speaker->country));
   const bool sector =
       filter.sector.empty() || (view.speaker && any_of(filter.sector, view.speaker->sectors));
-  const bool sides = !filter.between ||
-                     (view.speaker && view.addressee &&
-                      ((filter.between->first.matches(*view.speaker) &&
-                        filter.between->second.matches(*view.addressee)) ||
-                       (filter.between->second.matches(*view.speaker) &&
-                        filter.between->first.matches(*view.addressee))));
-  return each_matches(filter.actor, actors) && each_matches(filter.recipient, recipients) && country &&
-         sector && sides;
+  const bool sides = !filter.between || (view.speaker && view.addressee &&
+                                         ((filter.between->first.matches(*view.speaker) &&
+                                           filter.between->second.matches(*view.addressee)) ||
+                                          (filter.between->second.matches(*view.speaker) &&
+                                           filter.between->first.matches(*view.addressee))));
+  return each_matches(filter.actor, actors) && each_matches(filter.recipient, recipients) &&
+         country && sector && sides;
 }
 
 }  // namespace

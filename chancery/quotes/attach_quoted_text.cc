@@ -158,8 +158,7 @@ class Attacher {
     const std::string_view last = r_.word(TokenIndex(begin - 1));
     // "said on “The Morning Show”": where, not what.
     const bool behind_preposition = r_.syntax[TokenIndex(begin - 1)].upos == Upos::kAdp;
-    if (behind_preposition && a_[a].entry != nullptr &&
-        !a_[a].entry->takes_preposition(last)) {
+    if (behind_preposition && a_[a].entry != nullptr && !a_[a].entry->takes_preposition(last)) {
       return false;
     }
     if (last == ":" || last == "," || last == "that" || last == "-" || last == "\u2014")

@@ -8,8 +8,7 @@
 
 namespace chancery::quotes {
 
-std::vector<Attribution> find_cues(const Reading& reading,
-                                   const std::vector<QuotedText>& quoted) {
+std::vector<Attribution> find_cues(const Reading& reading, const std::vector<QuotedText>& quoted) {
   std::vector<Attribution> found;
   for (std::size_t i = 0; i < reading.syntax.tokens.size(); ++i) {
     const TokenIndex t(i);

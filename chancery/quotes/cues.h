@@ -10,7 +10,6 @@ namespace chancery::quotes {
 
 // In the order of their cues. One whose content is empty is a verb that can stand with words in
 // quotation marks; attach_quoted_text() gives it some or drops it.
-std::vector<Attribution> find_cues(const Reading& reading,
-                                   const std::vector<QuotedText>& quoted);
+std::vector<Attribution> find_cues(const Reading& reading, const std::vector<QuotedText>& quoted);
 
 }  // namespace chancery::quotes

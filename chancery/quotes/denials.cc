@@ -16,7 +16,10 @@ bool is_about(const Reading& r, const Attribution& claim, EntityIndex e) {
       if (piece.contains(r.names[m].head)) return true;
     }
   }
-  return claim.addressee && r.mentions->entity_of(*claim.addressee) == e;
+  if (claim.addressee && r.mentions->entity_of(*claim.addressee) == e) return true;
+  // "accused Moscow of firing"
+  const auto accused = r.tree.child(*claim.cue_head, Deprel::kObj);
+  return accused && r.mentions->entity_of(*accused) == e;
 }
 
 // The word of a denial's content that says what is denied, where it is no clause: "it", "the
@@ -32,8 +35,7 @@ std::uint32_t shared_words(const Reading& r, const Attribution& a, const Attribu
   std::uint32_t n = 0;
   const auto is_word = [&](TokenIndex t) {
     const Upos upos = r.syntax[t].upos;
-    return upos == Upos::kNoun || upos == Upos::kVerb || upos == Upos::kPropn ||
-           upos == Upos::kAdj;
+    return upos == Upos::kNoun || upos == Upos::kVerb || upos == Upos::kPropn || upos == Upos::kAdj;
   };
   for (TokenRange piece : a.content) {
     for (TokenIndex t = piece.begin; t < piece.end; ++t.value) {

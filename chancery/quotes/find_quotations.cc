@@ -111,8 +111,8 @@ class Completer {
           gender == Gender::kUnknown || last.gender == Gender::kUnknown || last.gender == gender;
       if (!agrees || is_spoken_of(a, *speaker_[before])) continue;
       // "Sokolov said the chief had told him": nobody calls himself by an office.
-      const bool told_of = container_of(a) == before &&
-                           r_.syntax[*a_[a].speaker_head].upos == Upos::kNoun;
+      const bool told_of =
+          container_of(a) == before && r_.syntax[*a_[a].speaker_head].upos == Upos::kNoun;
       if (told_of) continue;
       return speaker_[before];
     }

@@ -68,8 +68,8 @@ class LabelReader {
 
   bool is_capitals(TokenRange words) const {
     const std::string text = text_of(words);
-    return text.size() > 2 && std::none_of(text.begin(), text.end(),
-                                           [](char c) { return c >= 'a' && c <= 'z'; });
+    return text.size() > 2 &&
+           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   std::optional<Label> label_of(std::size_t p) const {

@@ -196,10 +196,10 @@ std::optional<Attribution> read_adjective(const Reading& r, TokenIndex word) {
   const auto subject = subject_of(r, word);
   if (!subject || *subject > word) return std::nullopt;
   const Token& token = r.syntax[*subject];
-  const bool may_think = token.upos == Upos::kPropn || token.upos == Upos::kNoun ||
-                         (token.upos == Upos::kPron && token.lemma != "it" &&
-                          token.lemma != "this" && token.lemma != "that" && token.lemma != "you" &&
-                          token.xpos != Xpos::kWDT);
+  const bool may_think =
+      token.upos == Upos::kPropn || token.upos == Upos::kNoun ||
+      (token.upos == Upos::kPron && token.lemma != "it" && token.lemma != "this" &&
+       token.lemma != "that" && token.lemma != "you" && token.xpos != Xpos::kWDT);
   const bool named = r.mentions->entity_of(*subject).has_value();
   if (!may_think || (token.upos == Upos::kNoun && !named)) return std::nullopt;
   Attribution found;

@@ -188,8 +188,8 @@ class TailReader {
     for (TokenIndex t = comma; t > first_ && comma.value - t.value < kLongest; --t.value) {
       if (r_.word(previous(t)) != ",") continue;
       const Xpos xpos = r_.syntax[t].xpos;
-      const bool clause = xpos == Xpos::kWP || xpos == Xpos::kWPPoss || xpos == Xpos::kVBG ||
-                          xpos == Xpos::kVBN;
+      const bool clause =
+          xpos == Xpos::kWP || xpos == Xpos::kWPPoss || xpos == Xpos::kVBG || xpos == Xpos::kVBN;
       if (!clause) continue;
       return named_before(previous(t), comma);
     }

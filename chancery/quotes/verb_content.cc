@@ -89,13 +89,13 @@ class ContentFinder {
 
   // "said during a rally that ...": the parser hangs such a clause on what stands between.
   std::optional<TokenIndex> clause_behind_that() const {
-    const TokenIndex end = std::min(r_.sentence_of(verb_).tokens.end,
-                                    TokenIndex(found_.cue->end.value + kLongestGap));
+    const TokenIndex end =
+        std::min(r_.sentence_of(verb_).tokens.end, TokenIndex(found_.cue->end.value + kLongestGap));
     for (TokenIndex t = found_.cue->end; t < end; ++t.value) {
       const Token& token = r_.syntax[t];
       const bool verb = token.upos == Upos::kVerb && token.deprel != Deprel::kAmod;
-      if (verb || token.upos == Upos::kAux || token.lemma == ";" ||
-          token.lemma == ":" || is_opening_mark(r_.word(t))) {
+      if (verb || token.upos == Upos::kAux || token.lemma == ";" || token.lemma == ":" ||
+          is_opening_mark(r_.word(t))) {
         return std::nullopt;
       }
       if (lower(r_.word(t)) != "that" || token.upos == Upos::kDet) continue;
@@ -258,8 +258,8 @@ class ContentFinder {
     } else if (object && takes(CueFrame::kObjectInf)) {
       add(r_.pieces(*clause));
       frame = CueFrame::kObjectInf;
-    } else if (!object && (takes(CueFrame::kInf) ||
-                           (is_passive(r_, verb_) && takes(CueFrame::kObjectInf)))) {
+    } else if (!object &&
+               (takes(CueFrame::kInf) || (is_passive(r_, verb_) && takes(CueFrame::kObjectInf)))) {
       add(r_.pieces(*clause));
     }
     if (found_.content.empty()) return false;

@@ -138,7 +138,8 @@ std::vector<SharedQuotation> share_quotations(
     const Said& first = all[members.front()];
     one.first = first.date;
     for (std::size_t i : members) {
-      const auto kind = i == members.front() ? QuotationVersionKind::kFirst : kind_of(first, all[i]);
+      const auto kind =
+          i == members.front() ? QuotationVersionKind::kFirst : kind_of(first, all[i]);
       one.versions.push_back({all[i].report, all[i].place, kind});
     }
     shared.push_back(std::move(one));

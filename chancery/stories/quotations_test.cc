@@ -40,7 +40,8 @@ class ShareQuotations : public testing::Test {
 TEST_F(ShareQuotations, ACutAndARewordedVersionAreTheSameQuotation) {
   add("2021-03-02", "Igor Balan", "The northern border will stay closed until the army withdraws");
   add("2021-03-02", "Balan", "the northern border will stay closed");
-  add("2021-03-03", "Igor Balan", "our border in the north stays closed until their army withdraws");
+  add("2021-03-03", "Igor Balan",
+      "our border in the north stays closed until their army withdraws");
   const auto shared = share();
   ASSERT_EQ(shared.size(), 1U);
   ASSERT_EQ(shared[0].versions.size(), 3U);

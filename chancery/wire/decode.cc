@@ -230,7 +230,8 @@ FiledQuotation quotation_of(const Json& json, std::size_t entities, const SpanRe
     quotation.stance = named<Stance>(kStanceNames, text_of(json, "stance"), "stance");
   }
   if (json.contains("statement")) {
-    quotation.statement = named<SpeechAct>(kSpeechActNames, text_of(json, "statement"), "statement");
+    quotation.statement =
+        named<SpeechAct>(kSpeechActNames, text_of(json, "statement"), "statement");
   }
   if (json.contains("status")) {
     quotation.status =
