@@ -5,6 +5,7 @@
 #include <set>
 
 #include "chancery/knowledge/actor_directory.h"
+#include "chancery/query/quotation_versions.h"
 #include "chancery/wire/row.h"
 #include "chancery/wire/wire.h"
 
@@ -66,57 +67,60 @@ std::vector<std::string> id_texts(const Ids& ids) {
 std::vector<std::string_view> list_columns(RecordList list) {
   switch (list) {
     case RecordList::kReports:
-      return {"report_id", "key", "path", "url", "outlet", "title", "published_from", "published_to",
-             "published_basis", "copy_of", "story_id", "flags"};
+      return {"report_id",       "key",     "path",           "url",
+              "outlet",          "title",   "published_from", "published_to",
+              "published_basis", "copy_of", "story_id",       "flags"};
     case RecordList::kEvents:
       return {"event_id",
-             "event_date",
-             "event_date_end",
-             "date_precision",
-             "date_basis",
-             "event_type",
-             "event_modes",
-             "quad_class",
-             "contexts",
-             "plover_score",
-             "cameo_code",
-             "goldstein",
-             "status",
-             "plan_of",
-             "fulfilled_by",
-             "actor_ids",
-             "actor_names",
-             "actor_countries",
-             "actor_sectors",
-             "recipient_ids",
-             "recipient_names",
-             "recipient_countries",
-             "recipient_sectors",
-             "place_name",
-             "country_code",
-             "geonames_id",
-             "lat",
-             "lon",
-             "place_precision",
-             "n_reports",
-             "n_independent",
-             "n_copies",
-             "first_reported",
-             "last_reported",
-             "conflicts",
-             "confidence",
-             "evidence_report_id",
-             "evidence_start",
-             "evidence_end",
-             "evidence_text"};
+              "event_date",
+              "event_date_end",
+              "date_precision",
+              "date_basis",
+              "event_type",
+              "event_modes",
+              "quad_class",
+              "contexts",
+              "plover_score",
+              "cameo_code",
+              "goldstein",
+              "status",
+              "plan_of",
+              "fulfilled_by",
+              "actor_ids",
+              "actor_names",
+              "actor_countries",
+              "actor_sectors",
+              "recipient_ids",
+              "recipient_names",
+              "recipient_countries",
+              "recipient_sectors",
+              "place_name",
+              "country_code",
+              "geonames_id",
+              "lat",
+              "lon",
+              "place_precision",
+              "n_reports",
+              "n_independent",
+              "n_copies",
+              "first_reported",
+              "last_reported",
+              "conflicts",
+              "confidence",
+              "evidence_report_id",
+              "evidence_start",
+              "evidence_end",
+              "evidence_text"};
     case RecordList::kQuotations:
-      return {"quote_id", "speaker", "speaker_id", "speaker_country", "content", "form", "addressee", "chain",
-             "reports", "outlet", "published_from", "published_to"};
+      return {"quote_id",   "speaker",  "speaker_id",     "speaker_country", "content",
+              "form",       "stance",   "statement",      "status",          "addressee",
+              "medium",     "occasion", "chain",          "reports",         "versions",
+              "first_seen", "outlet",   "published_from", "published_to"};
     case RecordList::kActors:
       return {"actor_id", "name", "country", "sectors", "names", "n_events", "n_quotations"};
     case RecordList::kPlans:
-      return {"plan_id", "type", "modes", "actors", "recipients", "place", "expected_from",
-             "expected_to", "state", "announced_in", "fulfilled_by"};
+      return {"plan_id",       "type",        "modes", "actors",       "recipients",  "place",
+              "expected_from", "expected_to", "state", "announced_in", "fulfilled_by"};
     case RecordList::kStorylines:
       return {"story_id", "title", "n_events", "n_plans", "n_reports", "reports"};
   }
@@ -156,7 +160,7 @@ std::string quotation_id(const QuotationView& view) {
   return filed.report.id.str() + "." + std::to_string(view.quotation - filed.quotations.data());
 }
 
-std::string quotation_row(const QuotationView& view) {
+std::string quotation_row(const QuotationView& view, const QuotationVersions* versions) {
   const FiledQuotation& quotation = *view.quotation;
   Row row;
   row.put("quote_id", quotation_id(view));
@@ -165,7 +169,17 @@ std::string quotation_row(const QuotationView& view) {
   row.put("form", kQuotationFormNames[static_cast<std::size_t>(quotation.form)]);
   put_party(row, "addressee", view.addressee);
   row.put("chain", quotation.chain);
-  row.put("reports", std::vector<std::string>{view.report->report.report.id.str()});
+  row.put("stance", kStanceNames[static_cast<std::size_t>(quotation.stance)]);
+  row.put("statement", kSpeechActNames[static_cast<std::size_t>(quotation.statement)]);
+  row.put("status", kQuotationStatusNames[static_cast<std::size_t>(quotation.status)]);
+  const std::string& text = view.report->report.text;
+  if (quotation.medium) row.put("medium", std::string(words_at(text, *quotation.medium)));
+  if (quotation.occasion) row.put("occasion", std::string(words_at(text, *quotation.occasion)));
+  if (versions != nullptr) {
+    versions->put(view, row);
+  } else {
+    row.put("reports", std::vector<std::string>{view.report->report.report.id.str()});
+  }
   row.put("outlet", view.report->report.report.outlet);
   if (const Publication* when = RecordView::published(*view.report)) {
     row.put("published_from", when->interval.from.iso());
@@ -192,8 +206,9 @@ List list_events(const RecordView& view, const Filter& filter) {
 
 List list_quotations(const RecordView& view, const Filter& filter) {
   List list{list_columns(RecordList::kQuotations), {}, {}};
+  const QuotationVersions versions(view);
   for (const QuotationView& quotation : view.quotations(filter)) {
-    list.rows.push_back(quotation_row(quotation));
+    list.rows.push_back(quotation_row(quotation, &versions));
   }
   return list;
 }

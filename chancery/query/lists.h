@@ -11,6 +11,8 @@
 
 namespace chancery {
 
+class QuotationVersions;
+
 struct List {
   std::vector<std::string_view> columns;  // of CSV and tables, in order
   std::vector<std::string> rows;          // JSON objects; may hold keys beyond `columns`
@@ -29,7 +31,9 @@ std::vector<std::string_view> list_columns(RecordList list);
 
 // One row of a list.
 std::string report_row(const RecordView& view, const ReportEntry& entry);
-std::string quotation_row(const QuotationView& quotation);
+// With `versions` the row tells of the other versions of the same quotation.
+std::string quotation_row(const QuotationView& quotation,
+                          const QuotationVersions* versions = nullptr);
 // "REPORT_ID.N": the N-th quotation of a report, counted from 0.
 std::string quotation_id(const QuotationView& quotation);
 

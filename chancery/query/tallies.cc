@@ -220,9 +220,8 @@ EventMap make_map(const EventList& events) {
     point.tally.add(*event);
   }
   for (auto& [key, point] : points) map.points.push_back(std::move(point));
-  std::stable_sort(map.points.begin(), map.points.end(), [](const MapPoint& a, const MapPoint& b) {
-    return a.tally.n > b.tally.n;
-  });
+  std::stable_sort(map.points.begin(), map.points.end(),
+                   [](const MapPoint& a, const MapPoint& b) { return a.tally.n > b.tally.n; });
   return map;
 }
 
