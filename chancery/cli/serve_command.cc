@@ -105,8 +105,9 @@ void add_serve_command(CLI::App& app, Context& context) {
       ->add_option("--token-file", flags->token_file,
                    "Hashes of the tokens that may upload reports, and read from elsewhere")
       ->type_name("FILE");
-  command->add_option("--new-token", flags->new_token,
-                      "Makes a token of that name, prints it once, adds its hash to --token-file")
+  command
+      ->add_option("--new-token", flags->new_token,
+                   "Makes a token of that name, prints it once, adds its hash to --token-file")
       ->type_name("NAME");
   command->add_option("--web", flags->web, "Folder of the built page")->type_name("DIR");
   command

@@ -83,7 +83,8 @@ bool matches_etag(const std::string& if_none_match, const std::string& etag) {
 }
 
 std::string etag_of(const Snapshot& snapshot, const HttpRequest& request) {
-  return "\"" + snapshot.tag() + "-" + sha256_hex(request.host + request.target).substr(0, 12) + "\"";
+  return "\"" + snapshot.tag() + "-" + sha256_hex(request.host + request.target).substr(0, 12) +
+         "\"";
 }
 
 // A reader of files takes broken JSON for plain text; here the client has said what it sends.

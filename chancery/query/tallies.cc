@@ -225,9 +225,8 @@ EventMap make_map(const EventList& events) {
     point.tally.add(*event);
   }
   for (auto& [key, point] : points) map.points.push_back(std::move(point));
-  std::stable_sort(map.points.begin(), map.points.end(), [](const MapPoint& a, const MapPoint& b) {
-    return a.tally.n > b.tally.n;
-  });
+  std::stable_sort(map.points.begin(), map.points.end(),
+                   [](const MapPoint& a, const MapPoint& b) { return a.tally.n > b.tally.n; });
   return map;
 }
 
@@ -242,7 +241,8 @@ std::vector<FacetValue> count_facet(const RecordView& view, const EventList& eve
       const auto& [value, label] = values[i];
       // A value counts once an event.
       const auto before = values.begin() + static_cast<std::ptrdiff_t>(i);
-      if (std::any_of(values.begin(), before, [&v = value](const auto& o) { return o.first == v; })) {
+      if (std::any_of(values.begin(), before,
+                      [&v = value](const auto& o) { return o.first == v; })) {
         continue;
       }
       FacetValue& count = counts[value];
