@@ -66,57 +66,59 @@ std::vector<std::string> id_texts(const Ids& ids) {
 std::vector<std::string_view> list_columns(RecordList list) {
   switch (list) {
     case RecordList::kReports:
-      return {"report_id", "key", "path", "url", "outlet", "title", "published_from", "published_to",
-             "published_basis", "copy_of", "story_id", "flags"};
+      return {"report_id",       "key",     "path",           "url",
+              "outlet",          "title",   "published_from", "published_to",
+              "published_basis", "copy_of", "story_id",       "flags"};
     case RecordList::kEvents:
       return {"event_id",
-             "event_date",
-             "event_date_end",
-             "date_precision",
-             "date_basis",
-             "event_type",
-             "event_modes",
-             "quad_class",
-             "contexts",
-             "plover_score",
-             "cameo_code",
-             "goldstein",
-             "status",
-             "plan_of",
-             "fulfilled_by",
-             "actor_ids",
-             "actor_names",
-             "actor_countries",
-             "actor_sectors",
-             "recipient_ids",
-             "recipient_names",
-             "recipient_countries",
-             "recipient_sectors",
-             "place_name",
-             "country_code",
-             "geonames_id",
-             "lat",
-             "lon",
-             "place_precision",
-             "n_reports",
-             "n_independent",
-             "n_copies",
-             "first_reported",
-             "last_reported",
-             "conflicts",
-             "confidence",
-             "evidence_report_id",
-             "evidence_start",
-             "evidence_end",
-             "evidence_text"};
+              "event_date",
+              "event_date_end",
+              "date_precision",
+              "date_basis",
+              "event_type",
+              "event_modes",
+              "quad_class",
+              "contexts",
+              "plover_score",
+              "cameo_code",
+              "goldstein",
+              "status",
+              "plan_of",
+              "fulfilled_by",
+              "actor_ids",
+              "actor_names",
+              "actor_countries",
+              "actor_sectors",
+              "recipient_ids",
+              "recipient_names",
+              "recipient_countries",
+              "recipient_sectors",
+              "place_name",
+              "country_code",
+              "geonames_id",
+              "lat",
+              "lon",
+              "place_precision",
+              "n_reports",
+              "n_independent",
+              "n_copies",
+              "first_reported",
+              "last_reported",
+              "conflicts",
+              "confidence",
+              "evidence_report_id",
+              "evidence_start",
+              "evidence_end",
+              "evidence_text"};
     case RecordList::kQuotations:
-      return {"quote_id", "speaker", "speaker_id", "speaker_country", "content", "form", "addressee", "chain",
-             "reports", "outlet", "published_from", "published_to"};
+      return {"quote_id", "speaker", "speaker_id",     "speaker_country",
+              "content",  "form",    "addressee",      "chain",
+              "reports",  "outlet",  "published_from", "published_to"};
     case RecordList::kActors:
       return {"actor_id", "name", "country", "sectors", "names", "n_events", "n_quotations"};
     case RecordList::kPlans:
-      return {"plan_id", "type", "modes", "actors", "recipients", "place", "expected_from",
-             "expected_to", "state", "announced_in", "fulfilled_by"};
+      return {"plan_id",       "type",        "modes", "actors",       "recipients",  "place",
+              "expected_from", "expected_to", "state", "announced_in", "fulfilled_by"};
     case RecordList::kStorylines:
       return {"story_id", "title", "n_events", "n_plans", "n_reports", "reports"};
   }
@@ -192,6 +194,7 @@ List list_events(const RecordView& view, const Filter& filter) {
 
 List list_quotations(const RecordView& view, const Filter& filter) {
   List list{list_columns(RecordList::kQuotations), {}, {}};
+  list.shown.assign(list.columns.begin() + 1, list.columns.end());  // the id is for programs
   for (const QuotationView& quotation : view.quotations(filter)) {
     list.rows.push_back(quotation_row(quotation));
   }

@@ -95,9 +95,9 @@ struct FacetValue {
   std::string label;  // of parties: the name
   std::size_t n = 0;
 };
-inline constexpr const char* kFacetNames[] = {"type",    "mode",   "context", "status", "quad",
-                                              "country", "sector", "place",   "outlet", "year",
-                                              "actor"};
+inline constexpr const char* kFacetNames[] = {"type",   "mode",    "context", "status",
+                                              "quad",   "country", "sector",  "place",
+                                              "outlet", "year",    "actor"};
 // The values of one field of kFacetNames with how many events have them, most first.
 std::vector<FacetValue> count_facet(const RecordView& view, const EventList& events,
                                     std::string_view field);
