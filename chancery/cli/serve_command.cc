@@ -21,12 +21,13 @@ struct ServeFlags {
   ServerOptions server;
 };
 
-// The built page: installed beside the data, or in the checkout.
+// The built page: beside the data where both are installed, else where the build leaves it.
 fs::path find_web(const std::string& given, const fs::path& data) {
   if (!given.empty()) return given;
   std::error_code ignored;
-  for (const fs::path& folder : {data / "web", data.parent_path() / "build" / "web",
-                                 data.parent_path() / "web" / "dist"}) {
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  const fs::path built = program.parent_path().parent_path() / "share" / "chancery" / "web";
+  for (const fs::path& folder : {data / "web", built}) {
     if (fs::exists(folder / "index.html", ignored)) return folder;
   }
   return {};
@@ -104,8 +105,9 @@ void add_serve_command(CLI::App& app, Context& context) {
       ->add_option("--token-file", flags->token_file,
                    "Hashes of the tokens that may upload reports, and read from elsewhere")
       ->type_name("FILE");
-  command->add_option("--new-token", flags->new_token,
-                      "Makes a token of that name, prints it once, adds its hash to --token-file")
+  command
+      ->add_option("--new-token", flags->new_token,
+                   "Makes a token of that name, prints it once, adds its hash to --token-file")
       ->type_name("NAME");
   command->add_option("--web", flags->web, "Folder of the built page")->type_name("DIR");
   command

@@ -19,7 +19,8 @@ struct Schema {
 constexpr Schema kSchemas[] = {
     {"Error", "error:object!"},
     {"Party", "id:string! name:string! country:string sectors:[string]"},
-    {"Place", "name:string! country:string geonames:integer lat:number lon:number precision:string"},
+    {"Place",
+     "name:string! country:string geonames:integer lat:number lon:number precision:string"},
     {"Report",
      "report_id:string! key:string path:string url:string outlet:string title:string "
      "published_from:string published_to:string published_basis:string published_reason:string "
@@ -69,8 +70,7 @@ constexpr Schema kSchemas[] = {
     {"ActorItem",
      "actor:Actor! names:[object]! offices:[object]! events:EventRows! quotes_by:QuoteRows! "
      "quotes_about:QuoteRows! partners:[object]! partners_total:integer!"},
-    {"PlanItem",
-     "plan:Plan! steps:[object]! fulfilled_by:Event reports:[Report]! explain:string!"},
+    {"PlanItem", "plan:Plan! steps:[object]! fulfilled_by:Event reports:[Report]! explain:string!"},
     {"StoryItem", "story:Story! events:[Event]! plans:[Plan]! reports:[Report]!"},
     {"EventRows", "total:integer! rows:[Event]!"},
     {"QuoteRows", "total:integer! rows:[Quote]!"},
@@ -81,8 +81,7 @@ constexpr Schema kSchemas[] = {
      "quad:[integer]! happened:integer! future:integer! hypothetical:integer! negated:integer! "
      "historical:integer! conflicting:integer! plans_open:integer! plans_fulfilled:integer! "
      "plans_ended:integer! min:number! max:number!"},
-    {"Timeline",
-     "bin:string! total:integer! undated:integer! plans_undated:integer! bins:[Bin]!"},
+    {"Timeline", "bin:string! total:integer! undated:integer! plans_undated:integer! bins:[Bin]!"},
     {"Pair",
      "a:string! b:string! total:integer! undated:integer! bin:string! a_to_b:integer! "
      "b_to_a:integer! together:integer! bins:[Bin]! types:[object]!"},
@@ -237,8 +236,10 @@ std::string openapi_json() {
   }
   for (const std::string row : kListed) {
     json.key(row + "List");
-    put_schema(json, "total:integer! count:integer! limit:integer! limit_max:integer! next:string "
-                     "rows:[" + row + "]!");
+    put_schema(json,
+               "total:integer! count:integer! limit:integer! limit_max:integer! next:string "
+               "rows:[" +
+                   row + "]!");
   }
   json.close_object().key("securitySchemes").open_object().key("token").open_object();
   json.put("type", "http").put("scheme", "bearer");

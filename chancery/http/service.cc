@@ -10,6 +10,7 @@
 #include "chancery/pipeline/version.h"
 #include "chancery/store/sqlite/sqlite_store.h"
 #include "chancery/text/fold.h"
+#include "chancery/wire/check_json.h"
 #include "chancery/wire/json_text.h"
 
 namespace chancery {
@@ -82,7 +83,16 @@ bool matches_etag(const std::string& if_none_match, const std::string& etag) {
 }
 
 std::string etag_of(const Snapshot& snapshot, const HttpRequest& request) {
-  return "\"" + snapshot.tag() + "-" + sha256_hex(request.host + request.target).substr(0, 12) + "\"";
+  return "\"" + snapshot.tag() + "-" + sha256_hex(request.host + request.target).substr(0, 12) +
+         "\"";
+}
+
+// A reader of files takes broken JSON for plain text; here the client has said what it sends.
+bool holds_what_it_says(const HttpRequest& request) {
+  const std::string_view body = request.body;
+  if (request.content_type.rfind("application/json", 0) == 0) return is_json(body);
+  if (request.content_type.rfind("application/x-ndjson", 0) != 0) return true;
+  return is_json(body.substr(0, body.find('\n')));
 }
 
 HttpResponse health(const RecordWatch& watch) {
@@ -218,6 +228,9 @@ void add_security_headers(HttpResponse& response) {
 }
 
 Result<HttpResponse> Service::file_reports(const HttpRequest& request) {
+  if (!holds_what_it_says(request)) {
+    return fail(ErrorCode::kInvalidInput, "the body is not the JSON that its Content-Type says");
+  }
   const std::unique_lock only(writing_, std::try_to_lock);
   if (!only) return fail(ErrorCode::kInterrupted, "another upload is being read: try again");
   if (!resources_) {
@@ -232,7 +245,6 @@ Result<HttpResponse> Service::file_reports(const HttpRequest& request) {
   std::vector<Failure> failures;
   ReadingOptions reading;
   reading.ingest.standard_input = &body;
-  reading.ingest.fields = {{"html", "html"}};
   const auto take = [&](std::vector<ReadingOutcome> outcomes) -> Result<void> {
     std::vector<FiledReport> reports;
     for (ReadingOutcome& outcome : outcomes) {

@@ -30,10 +30,10 @@ inline constexpr std::size_t kMostBodyBytes = std::size_t{1} << 20U;
 struct ServiceOptions {
   std::filesystem::path record;
   std::filesystem::path data;
-  std::filesystem::path web;             // folder of the page; empty: none
-  std::optional<Tokens> tokens;          // absent: nothing can be written
-  bool reading_needs_token = false;      // where others than this machine can connect
-  std::vector<std::string> hosts;        // names by which the service may be called, lower case
+  std::filesystem::path web;         // folder of the page; empty: none
+  std::optional<Tokens> tokens;      // absent: nothing can be written
+  bool reading_needs_token = false;  // where others than this machine can connect
+  std::vector<std::string> hosts;    // names by which the service may be called, lower case
 };
 
 // What /metrics tells. Thread-safe.

@@ -149,9 +149,8 @@ std::vector<const ReportEntry*> Snapshot::copies_of(const ReportId& id) const {
 Result<std::unique_ptr<RecordWatch>> RecordWatch::open(std::filesystem::path record) {
   std::unique_ptr<RecordWatch> watch(new RecordWatch(std::move(record)));
   if (auto loaded = watch->load_if_changed(); !loaded) return tl::unexpected(loaded.error());
-  watch->thread_ = std::jthread([at = watch.get()](const std::stop_token& stop) {
-    at->follow(stop);
-  });
+  watch->thread_ =
+      std::jthread([at = watch.get()](const std::stop_token& stop) { at->follow(stop); });
   return watch;
 }
 
@@ -204,8 +203,8 @@ void RecordWatch::follow(const std::stop_token& stop) {
     if (stop.stop_requested()) return;
     const auto began = steady_clock::now();
     (void)load_if_changed();
-    rest = std::max<steady_clock::duration>(kLook,
-                                            kRestAfterLoading * (steady_clock::now() - began));
+    rest =
+        std::max<steady_clock::duration>(kLook, kRestAfterLoading * (steady_clock::now() - began));
   }
 }
 

@@ -129,8 +129,8 @@ class RecordWatch {
   Result<void> load_if_changed();
 
   const std::filesystem::path record_;
-  mutable std::mutex mutex_;    // of what follows it
-  std::mutex loading_;          // one reads at a time
+  mutable std::mutex mutex_;  // of what follows it
+  std::mutex loading_;        // one reads at a time
   std::shared_ptr<const Snapshot> snapshot_;
   std::string trouble_;
   std::size_t reloads_ = 0;

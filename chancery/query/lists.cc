@@ -207,6 +207,8 @@ List list_events(const RecordView& view, const Filter& filter) {
 List list_quotations(const RecordView& view, const Filter& filter) {
   List list{list_columns(RecordList::kQuotations), {}, {}};
   const QuotationVersions versions(view);
+  list.shown = {"speaker",   "content", "form",       "stance",
+                "addressee", "chain",   "first_seen", "outlet"};
   for (const QuotationView& quotation : view.quotations(filter)) {
     list.rows.push_back(quotation_row(quotation, &versions));
   }

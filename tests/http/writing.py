@@ -78,6 +78,9 @@ class Writing(unittest.TestCase):
     def test_what_is_no_report_is_refused_with_its_reason(self):
         answer = self.post("{broken", self.token)
         self.assertEqual(answer.status, 400)
+        self.assertIn("JSON", answer.json()["error"]["message"])
+        answer = self.post('{"title": "no text"}', self.token)
+        self.assertEqual(answer.status, 400)
         self.assertTrue(answer.json()["failures"][0]["message"])
 
     def test_from_elsewhere_reading_needs_the_token_too(self):
