@@ -28,7 +28,9 @@ void run_events(const std::string& gold, Context& context) {
 void run_relations(const std::string& gold, const std::string& content, Context& context) {
   auto resources = open_resources(context);
   if (!resources) return context.complain(resources.error());
-  auto scores = evaluate_relations(*resources, gold, content);
+  auto model = open_relation_model(context);
+  if (!model) return context.complain(model.error());
+  auto scores = evaluate_relations(*resources, *model, gold, content);
   if (!scores) return context.complain(scores.error());
   context.out << scores->table();
 }
