@@ -45,6 +45,12 @@ Result<Resources> open_resources(const Context& context) {
   return Resources::open(*data, context.actors);
 }
 
+Result<RelationModel> open_relation_model(const Context& context) {
+  auto data = find_data(context.data);
+  if (!data) return tl::unexpected(data.error());
+  return RelationModel::load(*data);
+}
+
 Result<std::unique_ptr<Store>> open_record(const std::string& name, bool writing) {
   if (name.rfind("postgresql://", 0) == 0) {
     return fail(ErrorCode::kUsage, name + ": this build keeps records in SQLite files only");

@@ -28,7 +28,9 @@ void evaluate_relation_gold(const EvaluateRequest& request, Context& context) {
   if (!content) return context.complain(content.error());
   auto resources = open_resources(context);
   if (!resources) return context.complain(resources.error());
-  auto scores = evaluate_relations(*resources, request.gold, *content);
+  auto model = open_relation_model(context);
+  if (!model) return context.complain(model.error());
+  auto scores = evaluate_relations(*resources, *model, request.gold, *content);
   if (!scores) return context.complain(scores.error());
   context.out << scores->table();
 }
