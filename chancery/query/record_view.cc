@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "chancery/base/strings.h"
+#include "chancery/stories/quotations.h"
 
 namespace chancery {
 namespace {
@@ -71,9 +72,12 @@ bool matches_place(const Filter& filter, const std::optional<PlaceReference>& pl
          (place->country && place->country->view() == filter.place);
 }
 
-bool is_open(const Plan& plan) {
-  return plan.state == PlanState::kAnnounced || plan.state == PlanState::kConfirmed ||
-         plan.state == PlanState::kPostponed;
+std::string content_of(const ReportEntry& entry, const FiledQuotation& quotation) {
+  std::vector<std::string> pieces;
+  for (Span span : quotation.content) {
+    pieces.emplace_back(words_at(entry.report.text, span));
+  }
+  return join(pieces, " ... ");
 }
 
 // Its words say the name, or something in it means somebody who is so called: "he must go".
@@ -108,14 +112,76 @@ bool matches_voices(const Filter& filter, const QuotationView& view) {
          country && sector && sides;
 }
 
+// Which quotations of the record are versions of one, by report and place.
+class Versions {
+ public:
+  explicit Versions(const std::vector<ReportEntry>& entries) : entries_(entries) {
+    std::vector<const FiledReport*> reports;
+    std::vector<std::optional<DateInterval>> published;
+    for (const ReportEntry& entry : entries_) {
+      reports.push_back(&entry.report);
+      const Publication* when = RecordView::published(entry);
+      published.push_back(when != nullptr ? std::optional(when->interval) : std::nullopt);
+    }
+    shared_ = share_quotations(reports, published);
+    for (std::size_t g = 0; g < shared_.size(); ++g) {
+      for (const QuotationVersion& version : shared_[g].versions) {
+        groups_[{version.report, version.quotation}] = g;
+      }
+    }
+  }
+
+  void add_to(QuotationView& view) const {
+    const auto report = static_cast<std::size_t>(view.report - entries_.data());
+    const auto& quotations = view.report->report.quotations;
+    const auto group =
+        groups_.find({report, static_cast<std::uint32_t>(view.quotation - quotations.data())});
+    if (group == groups_.end()) return;
+    const SharedQuotation& shared = shared_[group->second];
+    if (shared.first) view.first_seen = shared.first->from;
+    if (shared.versions.size() < 2) return;
+    view.reports.clear();
+    for (const QuotationVersion& version : shared.versions) {
+      const ReportEntry& entry = entries_[version.report];
+      const std::string id = entry.report.report.id.str();
+      if (std::find(view.reports.begin(), view.reports.end(), id) == view.reports.end()) {
+        view.reports.push_back(id);
+      }
+      const auto kind = static_cast<std::size_t>(version.kind);
+      view.versions.push_back(std::string(kQuotationVersionKindNames[kind]) + ": " +
+                              content_of(entry, entry.report.quotations[version.quotation]));
+    }
+  }
+
+ private:
+  const std::vector<ReportEntry>& entries_;
+  std::vector<SharedQuotation> shared_;
+  std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> groups_;
+};
+
 }  // namespace
 
-std::string content_of(const FiledReport& report, const FiledQuotation& quotation) {
-  std::vector<std::string> pieces;
-  for (Span span : quotation.content) {
-    pieces.emplace_back(words_at(report.text, span));
-  }
-  return join(pieces, " ... ");
+bool is_open(const Plan& plan) {
+  return plan.state == PlanState::kAnnounced || plan.state == PlanState::kConfirmed ||
+         plan.state == PlanState::kPostponed;
+}
+
+void lapse(Plan& plan, CivilDate as_of) {
+  if (is_open(plan) && plan.expected && plan.expected->to < as_of) plan.state = PlanState::kLapsed;
+}
+
+QuotationView view_quotation(const ReportEntry& entry, const FiledQuotation& quotation) {
+  const auto party = [&entry](const std::optional<std::uint32_t>& entity) {
+    return entity ? std::optional(party_of(entry.report.entities[*entity])) : std::nullopt;
+  };
+  return {&entry,
+          &quotation,
+          party(quotation.speaker),
+          party(quotation.addressee),
+          content_of(entry, quotation),
+          {entry.report.report.id.str()},
+          {},
+          {}};
 }
 
 Result<RecordView> RecordView::load(Store& store) {
@@ -169,10 +235,7 @@ const Publication* RecordView::published(const ReportEntry& entry) {
 }
 
 void RecordView::lapse_plans(CivilDate as_of) {
-  for (Plan& plan : plans_) {
-    if (is_open(plan) && plan.expected && plan.expected->to < as_of)
-      plan.state = PlanState::kLapsed;
-  }
+  for (Plan& plan : plans_) lapse(plan, as_of);
 }
 
 bool RecordView::matches_outlet(const ReportEntry& entry, const Filter& filter) const {
@@ -239,9 +302,6 @@ std::vector<const ReportEntry*> RecordView::reports(const Filter& filter) const 
 
 std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
   std::vector<QuotationView> found;
-  const auto party = [](const ReportEntry& entry, const std::optional<std::uint32_t>& entity) {
-    return entity ? std::optional(party_of(entry.report.entities[*entity])) : std::nullopt;
-  };
   for (const ReportEntry& entry : reports_) {
     if (!matches_outlet(entry, filter)) continue;
     const Publication* when = published(entry);
@@ -249,9 +309,8 @@ std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
       continue;
     }
     for (const FiledQuotation& quotation : entry.report.quotations) {
-      if (filter.limit != 0 && found.size() == filter.limit) return found;
-      QuotationView view{&entry, &quotation, party(entry, quotation.speaker),
-                         party(entry, quotation.addressee), content_of(entry.report, quotation)};
+      if (filter.limit != 0 && found.size() == filter.limit) break;
+      QuotationView view = view_quotation(entry, quotation);
       if (filter.speaker && !(view.speaker && filter.speaker->matches(*view.speaker))) continue;
       if (filter.addressee && !(view.addressee && filter.addressee->matches(*view.addressee))) {
         continue;
@@ -267,6 +326,10 @@ std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
         found.push_back(std::move(view));
       }
     }
+  }
+  if (!found.empty()) {
+    const Versions versions(reports_);
+    for (QuotationView& view : found) versions.add_to(view);
   }
   return found;
 }

@@ -19,11 +19,18 @@ struct QuotationView {
   const FiledQuotation* quotation = nullptr;
   std::optional<Party> speaker;
   std::optional<Party> addressee;
-  std::string content;  // the words, pieces joined by " ... "
+  std::string content;                // the words, pieces joined by " ... "
+  std::vector<std::string> reports;   // ids of those that hold a version, the first seen in front
+  std::vector<std::string> versions;  // "cut: the words", where there are several; of a record only
+  std::optional<CivilDate> first_seen;
 };
 
+// Still to come: announced, confirmed or postponed.
+bool is_open(const Plan& plan);
+// Looks at a plan from a day: what was expected before it and did not come has lapsed.
+void lapse(Plan& plan, CivilDate as_of);
 // The words of a quotation, pieces joined by " ... ".
-std::string content_of(const FiledReport& report, const FiledQuotation& quotation);
+QuotationView view_quotation(const ReportEntry& entry, const FiledQuotation& quotation);
 
 // Everything found lives as long as the view.
 class RecordView {
