@@ -38,9 +38,10 @@ enum class Stance : std::uint8_t {
   kFeared,
   kBelieves
 };
-inline constexpr const char* kStanceNames[] = {
-    "said",       "claimed", "shows",      "denied", "warned",  "promised", "threatened", "thanked",
-    "apologized", "praised", "criticized", "asked",  "refused", "hoped",    "feared",     "believes"};
+inline constexpr const char* kStanceNames[] = {"said",       "claimed",  "shows",      "denied",
+                                               "warned",     "promised", "threatened", "thanked",
+                                               "apologized", "praised",  "criticized", "asked",
+                                               "refused",    "hoped",    "feared",     "believes"};
 
 // What is stated: that something is so, what the speaker means to do, what others are to do, what
 // he wants to know, or only what he thinks of somebody or something.
@@ -66,8 +67,8 @@ struct Quotation {
   Stance stance = Stance::kSaid;
   SpeechAct statement = SpeechAct::kFact;
   QuotationStatus status = QuotationStatus::kMade;
-  bool phrase = false;  // the content is no clause: "denied the charge", "called for talks"
-  std::optional<Span> medium;    // "in a letter", "on Twitter"
+  bool phrase = false;         // the content is no clause: "denied the charge", "called for talks"
+  std::optional<Span> medium;  // "in a letter", "on Twitter"
   std::optional<Span> occasion;  // "at a news conference"
   // The quotation of the same report that denies this claim, and the one that this denies.
   std::optional<QuotationIndex> denied_by;
