@@ -190,6 +190,7 @@ class LandmarkClues {
     const Tense tense =
         landmark.announced ? told(text_, syntax_, found.place, rules_) : Tense::kPast;
     if (tense == Tense::kPast) {
+      clue.nearness = nearness_of(found);
       clue.not_before = landmark.interval.from;
       clue.reason = "after " + landmark.name + " (" + day_text(landmark) + "), told as past";
     } else {
@@ -202,6 +203,25 @@ class LandmarkClues {
       }
     }
     clues->push_back(std::move(clue));
+  }
+
+  // "agreed on Friday" of a landmark whose day was a Friday, at the top: it is the news.
+  DateClue::Nearness nearness_of(const Found& found) const {
+    const DateInterval& days = found.landmark->interval;
+    if (found.span.begin >= kLeadBytes || days.width_days() > 4) {
+      return DateClue::Nearness::kBackground;
+    }
+    bool its_weekday = false;
+    for (const TimeMatch& match : matches_) {
+      const TimeExpression& e = match.expression;
+      if (e.meaning == Meaning::kYear || e.meaning == Meaning::kMonth) {
+        return DateClue::Nearness::kBackground;
+      }
+      if (e.meaning != Meaning::kWeekday || e.pointing != Pointing::kByTense) continue;
+      its_weekday =
+          its_weekday || days.from.weekday() == e.weekday || days.to.weekday() == e.weekday;
+    }
+    return its_weekday ? DateClue::Nearness::kStamp : DateClue::Nearness::kBackground;
   }
 
   void add_relations(const Found& found, std::vector<DateClue>* clues) const {
