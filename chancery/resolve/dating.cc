@@ -24,7 +24,7 @@ constexpr int kFreshDay = 60;
 // Two things told of within so many days are of one time.
 constexpr int kCompany = 1460;
 // Wider than this an interval says nothing worth having.
-constexpr int kWidest = 500 * 366;
+constexpr int kWidest = 5 * 366;
 // A report is filed on the day of its dateline or within so many days of it.
 constexpr int kDatelineDelay = 3;
 // A minister is called by the title for a while after the term.
@@ -32,7 +32,7 @@ constexpr int kAfterOffice = 30;
 // Days by which two tables differ on a term.
 constexpr int kSameTerm = 62;
 // How much of the weight of all days the interval must hold.
-constexpr double kHeld = 0.965;
+constexpr double kHeld = 0.975;
 // Days looked at before the first clue and after the last.
 constexpr int kBefore = 400;
 constexpr int kAfter = 20 * 366;
@@ -65,13 +65,18 @@ double late_weight(const DateClue& clue) {
     case Kind::kOffice:
       return 0.06;
     case Kind::kRelation:
-      return 0.05;
+      return 0.01;
     default:
-      return 0.04;
+      return 0.005;
   }
 }
 
 // Of a person called by the office, but not said to do anything.
+// The density of reports before all that they tell of.
+constexpr double kBeforeAll = 1.0 / 8000;
+// Years after it a person is hardly called by the office any more.
+constexpr int kForgotten = 730;
+constexpr double kCalledStill = 0.2;
 constexpr double kTitleAlone = 0.12;
 
 bool tells_time(const DateClue& clue) {
@@ -102,7 +107,7 @@ double freshness(double age, std::size_t company, DateClue::Nearness nearness) {
     double share, days;
   };
   static constexpr Part kStamp[] = {{0.93, 3}, {0.05, 30}, {0.02, 800}};
-  static constexpr Part kNews[] = {{0.50, 8}, {0.25, 90}, {0.25, 1500}};
+  static constexpr Part kNews[] = {{0.42, 8}, {0.28, 120}, {0.30, 1500}};
   static constexpr Part kAlone[] = {{0.35, 120}, {0.30, 500}, {0.35, 3500}};
   static constexpr Part kTwo[] = {{0.48, 110}, {0.36, 500}, {0.16, 2500}};
   static constexpr Part kMany[] = {{0.58, 100}, {0.36, 420}, {0.06, 1800}};
@@ -201,6 +206,9 @@ void weigh_bounds(const std::vector<const DateClue*>& clues, Weighing& weighing)
     } else if (clue->office_end) {
       weighing.times(clue->office_end->days() + kAfterOffice, weighing.last(), kTitleAlone);
     }
+    if (clue->office_end) {
+      weighing.times(clue->office_end->days() + kForgotten, weighing.last(), kCalledStill);
+    }
   }
 }
 
@@ -212,14 +220,20 @@ void weigh_freshness(const std::vector<const DateClue*>& clues, Weighing& weighi
   };
   std::vector<Told> told;
   for (const DateClue* clue : clues) {
-    if (tells_time(*clue)) {
-      told.push_back(
-          {clue->freshest.value_or(*clue->not_before).days(), grain_of(*clue), clue->nearness});
-    }
+    if (!tells_time(*clue)) continue;
+    // The day of a landmark is told in the lead of many a later report.
+    const bool of_landmark =
+        clue->kind == Kind::kDay && std::any_of(clues.begin(), clues.end(), [&](const auto* other) {
+          return other->kind == Kind::kEvent && other->not_before == clue->not_before;
+        });
+    const CivilDate day =
+        clue->not_after ? *clue->not_before : clue->freshest.value_or(*clue->not_before);
+    told.push_back({day.days(), grain_of(*clue),
+                    of_landmark ? DateClue::Nearness::kBackground : clue->nearness});
   }
   if (told.empty()) return;
   std::sort(told.begin(), told.end(), [](const Told& a, const Told& b) { return a.day < b.day; });
-  weighing.times(weighing.first(), told.front().day - 2, freshness(0, 1, {}));
+  weighing.times(weighing.first(), told.front().day - 2, kBeforeAll);
   for (std::size_t i = 0; i < told.size(); ++i) {
     std::size_t company = 0;
     for (std::size_t k = 0; k <= i; ++k) company += told[i].day - told[k].day <= kCompany ? 1U : 0U;
@@ -291,6 +305,21 @@ Ends ends_of(const std::vector<const DateClue*>& clues, const DateInterval& days
   return ends;
 }
 
+// The shortest run stops short of a bound that lies near: up to there all days are as good.
+DateInterval reach_bounds(DateInterval days, const std::vector<const DateClue*>& clues) {
+  const Ends ends = ends_of(clues, days);
+  const std::int32_t most = days.width_days() / 2;
+  if (ends.lower != nullptr) {
+    const CivilDate first = ends.lower->not_before->plus_days(-1);
+    if (first < days.from && days.from.days() - first.days() <= most) days.from = first;
+  }
+  if (ends.upper != nullptr && days.to < *ends.upper->not_after &&
+      ends.upper->not_after->days() - days.to.days() <= most) {
+    days.to = *ends.upper->not_after;
+  }
+  return days;
+}
+
 std::optional<Publication> infer(const std::vector<DateClue>& clues, std::size_t text_size) {
   const std::vector<const DateClue*> bounds = distinct(clues);
   std::optional<DateInterval> spoken;
@@ -314,7 +343,7 @@ std::optional<Publication> infer(const std::vector<DateClue>& clues, std::size_t
   weigh_days_of_year(days, weighing);
   Publication out;
   out.basis = DateBasis::kLandmark;
-  out.interval = weighing.shortest();
+  out.interval = reach_bounds(weighing.shortest(), bounds);
   if (out.interval.width_days() > kWidest) return std::nullopt;
   const Ends ends = ends_of(bounds, out.interval);
   if (ends.lower == nullptr) return std::nullopt;

@@ -127,8 +127,8 @@ class LandmarkClues {
 
   void add(const Found& found, std::vector<DateClue>* clues) {
     read_sentence(found.place.sentence);
-    if (found.landmark->kind == LandmarkKind::kOffice) {
-      add_office(found, clues);
+    if (found.landmark->kind != LandmarkKind::kEvent) {
+      add_lasting(found, clues);
       return;
     }
     add_event(found, clues);
@@ -171,13 +171,17 @@ class LandmarkClues {
     return cover(atoms_[match.begin].span, atoms_[match.end - 1].span);
   }
 
-  void add_office(const Found& found, std::vector<DateClue>* clues) const {
+  void add_lasting(const Found& found, std::vector<DateClue>* clues) const {
     DateClue clue;
-    clue.kind = Kind::kOffice;
+    const bool office = found.landmark->kind == LandmarkKind::kOffice;
+    clue.kind = office ? Kind::kOffice : Kind::kName;
+    if (office && found.landmark->interval.to.year < 9999) {
+      clue.office_end = found.landmark->interval.to;
+    }
     clue.evidence = found.span;
     clue.not_before = found.landmark->interval.from;
-    clue.reason =
-        "when " + found.landmark->name + " (since " + found.landmark->interval.from.iso() + ")";
+    clue.reason = std::string(office ? "when " : "since the name of ") + found.landmark->name +
+                  " (" + found.landmark->interval.from.iso() + ")";
     clues->push_back(std::move(clue));
   }
 
