@@ -29,10 +29,12 @@ constexpr int kWidest = 5 * 366;
 constexpr int kDatelineDelay = 3;
 // A minister is called by the title for a while after the term.
 constexpr int kAfterOffice = 30;
+// So few days before the first that a clue allows are of no account.
+constexpr std::int32_t kGrace = 10;
 // Days by which two tables differ on a term.
 constexpr int kSameTerm = 62;
 // How much of the weight of all days the interval must hold.
-constexpr double kHeld = 0.975;
+constexpr double kHeld = 0.985;
 // Days looked at before the first clue and after the last.
 constexpr int kBefore = 400;
 constexpr int kAfter = 20 * 366;
@@ -64,10 +66,8 @@ double late_weight(const DateClue& clue) {
   switch (clue.kind) {
     case Kind::kOffice:
       return 0.06;
-    case Kind::kRelation:
-      return 0.01;
     default:
-      return 0.005;
+      return 0.003;
   }
 }
 
@@ -109,8 +109,8 @@ double freshness(double age, std::size_t company, DateClue::Nearness nearness) {
   static constexpr Part kStamp[] = {{0.93, 3}, {0.05, 30}, {0.02, 800}};
   static constexpr Part kNews[] = {{0.42, 8}, {0.28, 120}, {0.30, 1500}};
   static constexpr Part kAlone[] = {{0.35, 120}, {0.30, 500}, {0.35, 3500}};
-  static constexpr Part kTwo[] = {{0.48, 110}, {0.36, 500}, {0.16, 2500}};
-  static constexpr Part kMany[] = {{0.58, 100}, {0.36, 420}, {0.06, 1800}};
+  static constexpr Part kTwo[] = {{0.42, 110}, {0.36, 600}, {0.22, 2800}};
+  static constexpr Part kMany[] = {{0.50, 110}, {0.38, 500}, {0.12, 2000}};
   double sum = 0;
   const bool news = nearness == DateClue::Nearness::kNews;
   const bool stamp = nearness == DateClue::Nearness::kStamp;
@@ -274,13 +274,15 @@ void weigh_days_of_year(const std::vector<const DateClue*>& days, Weighing& weig
   }
 }
 
-// Whether the day is that of a landmark which the text tells of: it says nothing more than that.
+// Whether the day is that of a landmark which the text tells of, or stands with its year elsewhere:
+// it says nothing more than that.
 bool is_of_landmark(const DateClue& day, const std::vector<DateClue>& clues) {
   return std::any_of(clues.begin(), clues.end(), [&](const DateClue& clue) {
     const auto is_day = [&](const std::optional<CivilDate>& end) {
       return end && end->month == day.month && std::abs(end->day - day.day) <= 1;
     };
-    return clue.kind == Kind::kEvent && (is_day(clue.not_before) || is_day(clue.not_after));
+    const bool named = clue.kind == Kind::kEvent || clue.kind == Kind::kDay;
+    return named && (is_day(clue.not_before) || is_day(clue.not_after));
   });
 }
 
@@ -311,7 +313,8 @@ DateInterval reach_bounds(DateInterval days, const std::vector<const DateClue*>&
   const std::int32_t most = days.width_days() / 2;
   if (ends.lower != nullptr) {
     const CivilDate first = ends.lower->not_before->plus_days(-1);
-    if (first < days.from && days.from.days() - first.days() <= most) days.from = first;
+    const std::int32_t gap = days.from.days() - first.days();
+    if (gap <= most && gap >= -kGrace) days.from = first;
   }
   if (ends.upper != nullptr && days.to < *ends.upper->not_after &&
       ends.upper->not_after->days() - days.to.days() <= most) {

@@ -12,6 +12,9 @@ namespace {
 using Meaning = TimeExpression::Meaning;
 using Kind = DateClue::Kind;
 
+// The words of a line that says when a text was posted.
+constexpr std::size_t kLineOfDate = 14;
+
 // The token of an expression that hangs on a word outside of it.
 TokenIndex head_of(const Syntax& syntax, TokenRange tokens) {
   for (std::uint32_t t = tokens.begin.value; t < tokens.end.value; ++t) {
@@ -96,7 +99,11 @@ std::optional<DateClue> clue_of(const std::vector<Atom>& atoms, const TimeMatch&
   if (past && !names_noun) {
     clue.kind = *kind;
     if (*kind == Kind::kDay && span.begin < kLeadBytes) clue.nearness = DateClue::Nearness::kNews;
-    if (*kind == Kind::kDay && !e.clock.empty()) clue.nearness = DateClue::Nearness::kStamp;
+    // "Fri Jun 10, 2011 6:26 pm": a line of its own, with the hour of posting.
+    const bool line = syntax[syntax[head].sentence].tokens.size() <= kLineOfDate;
+    if (*kind == Kind::kDay && !e.clock.empty() && line) {
+      clue.nearness = DateClue::Nearness::kStamp;
+    }
     clue.reason = quoted(text, span) + " told as past";
     return clue;
   }

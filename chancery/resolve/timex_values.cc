@@ -372,6 +372,12 @@ class OnDay {
             DatePrecision::kInterval};
   }
 
+  static int months_of(TimeUnit unit) {
+    if (unit == TimeUnit::kMonth || unit == TimeUnit::kYear)
+      return unit == TimeUnit::kYear ? 12 : 1;
+    return unit == TimeUnit::kQuarter ? 3 : unit == TimeUnit::kHalfYear ? 6 : 120;
+  }
+
   TimeValue span() const {
     TimeValue out{e_.value, std::nullopt, DatePrecision::kUnknown};
     if (e_.count == 0) return out;
@@ -394,24 +400,12 @@ class OnDay {
       case TimeUnit::kFortnight:
         other = anchor_.plus_days(14 * e_.count);
         break;
-      case TimeUnit::kMonth:
-        other = anchor_.plus_months(e_.count);
-        break;
-      case TimeUnit::kQuarter:
-        other = anchor_.plus_months(3 * e_.count);
-        break;
-      case TimeUnit::kHalfYear:
-        other = anchor_.plus_months(6 * e_.count);
-        break;
-      case TimeUnit::kYear:
-        other = anchor_.plus_months(12 * e_.count);
-        break;
-      case TimeUnit::kDecade:
-        other = anchor_.plus_months(120 * e_.count);
-        break;
       case TimeUnit::kCentury:
       case TimeUnit::kMillennium:
         return out;
+      default:
+        other = anchor_.plus_months(months_of(e_.unit) * e_.count);
+        break;
     }
     out.interval = e_.count < 0 ? DateInterval{other, anchor_} : DateInterval{anchor_, other};
     out.precision = DatePrecision::kInterval;
@@ -475,14 +469,8 @@ TimeValue value_of(const TimeExpression& e, const TimeAnchors& anchors, Tense te
     told.pointing = Pointing::kThis;
     return OnDay(told, anchors.quarter->from, tense, 0, rules).value();
   }
-  if (e.from_text) {
-    // "a year earlier" falls back on the report's day, "the next day" needs a day before it.
-    if (anchors.told) {
-      anchor = anchors.told;
-    } else if (e.count >= 0) {
-      anchor.reset();
-    }
-  }
+  // "a year earlier" falls back on the report's day, "the next day" needs a day before it.
+  if (e.from_text && (anchors.told || e.count >= 0)) anchor = anchors.told;
   if (!anchor) return {unanchored(e, rules), std::nullopt, DatePrecision::kUnknown};
   const bool one_day = anchor->from == anchor->to;
   const bool yearless = e.meaning == Meaning::kDay && !e.year && !e.year_shift && !e.to_day;
