@@ -26,7 +26,8 @@ struct Context {
   std::ostream& out;  // results
   std::ostream& log;  // progress and complaints
   bool log_is_terminal = false;
-  std::filesystem::path data;  // empty: found beside the program
+  std::filesystem::path data;    // empty: found beside the program
+  std::filesystem::path actors;  // a file of the user's own actors; empty: none
   const std::atomic<bool>* stop = nullptr;
   int status = 0;  // what the subcommand that ran made of it
 
@@ -66,6 +67,8 @@ void add_parse_command(CLI::App& app, Context& context);
 void add_text_command(CLI::App& app, Context& context);
 void add_evaluate_command(CLI::App& app, Context& context);
 void add_relate_command(CLI::App& app, Context& context);
+void add_export_command(CLI::App& app, Context& context);
+void add_serve_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);
 
 }  // namespace chancery

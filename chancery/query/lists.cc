@@ -5,6 +5,7 @@
 #include <set>
 
 #include "chancery/knowledge/actor_directory.h"
+#include "chancery/query/quotation_versions.h"
 #include "chancery/wire/row.h"
 #include "chancery/wire/wire.h"
 
@@ -22,51 +23,6 @@ void put_party(Row& row, const std::string& side, const std::optional<Party>& pa
   row.put(side, party->name);
   row.put(side + "_id", party->id);
   if (party->country) row.put(side + "_country", party->country->str());
-}
-
-std::string report_row(const RecordView& view, const ReportEntry& entry) {
-  const FiledReport& filed = entry.report;
-  Row row;
-  row.put("report_id", filed.report.id.str());
-  row.put("key", filed.report.key);
-  row.put("path", filed.report.path);
-  row.put("url", filed.report.url);
-  row.put("outlet", filed.report.outlet);
-  row.put("title", filed.title);
-  if (const Publication* when = RecordView::published(entry)) {
-    row.put("published_from", when->interval.from.iso());
-    row.put("published_to", when->interval.to.iso());
-    row.put("published_basis", kDateBasisNames[static_cast<std::size_t>(when->basis)]);
-    row.put("published_reason", when->reason);
-  }
-  if (entry.copy) {
-    row.put("copy_of", entry.copy->original.str());
-    row.put("copy_why", entry.copy->why);
-  }
-  if (const Storyline* story = view.storyline_of(filed.report.id)) {
-    row.put("story_id", story->id.str());
-  }
-  std::vector<std::string> flags = filed.flags;
-  if (entry.copy && entry.copy->spun) flags.emplace_back("spun");
-  row.put("flags", flags);
-  return row.json();
-}
-
-std::string quotation_row(const QuotationView& view) {
-  const FiledQuotation& quotation = *view.quotation;
-  Row row;
-  put_party(row, "speaker", view.speaker);
-  row.put("content", view.content);
-  row.put("form", kQuotationFormNames[static_cast<std::size_t>(quotation.form)]);
-  put_party(row, "addressee", view.addressee);
-  row.put("chain", quotation.chain);
-  row.put("reports", std::vector<std::string>{view.report->report.report.id.str()});
-  row.put("outlet", view.report->report.report.outlet);
-  if (const Publication* when = RecordView::published(*view.report)) {
-    row.put("published_from", when->interval.from.iso());
-    row.put("published_to", when->interval.to.iso());
-  }
-  return row.json();
 }
 
 // What the record holds of one party.
@@ -108,59 +64,139 @@ std::vector<std::string> id_texts(const Ids& ids) {
 
 }  // namespace
 
+std::vector<std::string_view> list_columns(RecordList list) {
+  switch (list) {
+    case RecordList::kReports:
+      return {"report_id",       "key",     "path",           "url",
+              "outlet",          "title",   "published_from", "published_to",
+              "published_basis", "copy_of", "story_id",       "flags"};
+    case RecordList::kEvents:
+      return {"event_id",
+              "event_date",
+              "event_date_end",
+              "date_precision",
+              "date_basis",
+              "event_type",
+              "event_modes",
+              "quad_class",
+              "contexts",
+              "plover_score",
+              "cameo_code",
+              "goldstein",
+              "status",
+              "plan_of",
+              "fulfilled_by",
+              "actor_ids",
+              "actor_names",
+              "actor_countries",
+              "actor_sectors",
+              "recipient_ids",
+              "recipient_names",
+              "recipient_countries",
+              "recipient_sectors",
+              "place_name",
+              "country_code",
+              "geonames_id",
+              "lat",
+              "lon",
+              "place_precision",
+              "n_reports",
+              "n_independent",
+              "n_copies",
+              "first_reported",
+              "last_reported",
+              "conflicts",
+              "confidence",
+              "evidence_report_id",
+              "evidence_start",
+              "evidence_end",
+              "evidence_text"};
+    case RecordList::kQuotations:
+      return {"quote_id",   "speaker",  "speaker_id",     "speaker_country", "content",
+              "form",       "stance",   "statement",      "status",          "addressee",
+              "medium",     "occasion", "chain",          "reports",         "versions",
+              "first_seen", "outlet",   "published_from", "published_to"};
+    case RecordList::kActors:
+      return {"actor_id", "name", "country", "sectors", "names", "n_events", "n_quotations"};
+    case RecordList::kPlans:
+      return {"plan_id",       "type",        "modes", "actors",       "recipients",  "place",
+              "expected_from", "expected_to", "state", "announced_in", "fulfilled_by"};
+    case RecordList::kStorylines:
+      return {"story_id", "title", "n_events", "n_plans", "n_reports", "reports"};
+  }
+  return {};
+}
+
+std::string report_row(const RecordView& view, const ReportEntry& entry) {
+  const FiledReport& filed = entry.report;
+  Row row;
+  row.put("report_id", filed.report.id.str());
+  row.put("key", filed.report.key);
+  row.put("path", filed.report.path);
+  row.put("url", filed.report.url);
+  row.put("outlet", filed.report.outlet);
+  row.put("title", filed.title);
+  if (const Publication* when = RecordView::published(entry)) {
+    row.put("published_from", when->interval.from.iso());
+    row.put("published_to", when->interval.to.iso());
+    row.put("published_basis", kDateBasisNames[static_cast<std::size_t>(when->basis)]);
+    row.put("published_reason", when->reason);
+  }
+  if (entry.copy) {
+    row.put("copy_of", entry.copy->original.str());
+    row.put("copy_why", entry.copy->why);
+  }
+  if (const Storyline* story = view.storyline_of(filed.report.id)) {
+    row.put("story_id", story->id.str());
+  }
+  std::vector<std::string> flags = filed.flags;
+  if (entry.copy && entry.copy->spun) flags.emplace_back("spun");
+  row.put("flags", flags);
+  return row.json();
+}
+
+std::string quotation_id(const QuotationView& view) {
+  const FiledReport& filed = view.report->report;
+  return filed.report.id.str() + "." + std::to_string(view.quotation - filed.quotations.data());
+}
+
+std::string quotation_row(const QuotationView& view, const QuotationVersions* versions) {
+  const FiledQuotation& quotation = *view.quotation;
+  Row row;
+  row.put("quote_id", quotation_id(view));
+  put_party(row, "speaker", view.speaker);
+  row.put("content", view.content);
+  row.put("form", kQuotationFormNames[static_cast<std::size_t>(quotation.form)]);
+  put_party(row, "addressee", view.addressee);
+  row.put("chain", quotation.chain);
+  row.put("stance", kStanceNames[static_cast<std::size_t>(quotation.stance)]);
+  row.put("statement", kSpeechActNames[static_cast<std::size_t>(quotation.statement)]);
+  row.put("status", kQuotationStatusNames[static_cast<std::size_t>(quotation.status)]);
+  const std::string& text = view.report->report.text;
+  if (quotation.medium) row.put("medium", std::string(words_at(text, *quotation.medium)));
+  if (quotation.occasion) row.put("occasion", std::string(words_at(text, *quotation.occasion)));
+  if (versions != nullptr) {
+    versions->put(view, row);
+  } else {
+    row.put("reports", std::vector<std::string>{view.report->report.report.id.str()});
+  }
+  row.put("outlet", view.report->report.report.outlet);
+  if (const Publication* when = RecordView::published(*view.report)) {
+    row.put("published_from", when->interval.from.iso());
+    row.put("published_to", when->interval.to.iso());
+  }
+  return row.json();
+}
+
 List list_reports(const RecordView& view, const Filter& filter) {
-  List list{{"report_id", "key", "path", "url", "outlet", "title", "published_from", "published_to",
-             "published_basis", "copy_of", "story_id", "flags"},
-            {},
-            {}};
+  List list{list_columns(RecordList::kReports), {}, {}};
   for (const ReportEntry* entry : view.reports(filter))
     list.rows.push_back(report_row(view, *entry));
   return list;
 }
 
 List list_events(const RecordView& view, const Filter& filter) {
-  List list{{"event_id",
-             "event_date",
-             "event_date_end",
-             "date_precision",
-             "date_basis",
-             "event_type",
-             "event_modes",
-             "quad_class",
-             "contexts",
-             "plover_score",
-             "cameo_code",
-             "goldstein",
-             "status",
-             "plan_of",
-             "fulfilled_by",
-             "actor_ids",
-             "actor_names",
-             "actor_countries",
-             "actor_sectors",
-             "recipient_ids",
-             "recipient_names",
-             "recipient_countries",
-             "recipient_sectors",
-             "place_name",
-             "country_code",
-             "geonames_id",
-             "lat",
-             "lon",
-             "place_precision",
-             "n_reports",
-             "n_independent",
-             "n_copies",
-             "first_reported",
-             "last_reported",
-             "conflicts",
-             "confidence",
-             "evidence_report_id",
-             "evidence_start",
-             "evidence_end",
-             "evidence_text"},
-            {},
-            {}};
+  List list{list_columns(RecordList::kEvents), {}, {}};
   list.shown = {"event_date",  "event_date_end",  "event_type", "event_modes", "status",
                 "actor_names", "recipient_names", "place_name", "n_reports",   "n_independent",
                 "conflicts",   "evidence_text",   "event_id"};
@@ -169,12 +205,12 @@ List list_events(const RecordView& view, const Filter& filter) {
 }
 
 List list_quotations(const RecordView& view, const Filter& filter) {
-  List list{{"speaker", "speaker_id", "speaker_country", "content", "form", "addressee", "chain",
-             "reports", "outlet", "published_from", "published_to"},
-            {},
-            {}};
+  List list{list_columns(RecordList::kQuotations), {}, {}};
+  const QuotationVersions versions(view);
+  list.shown = {"speaker",   "content", "form",       "stance",
+                "addressee", "chain",   "first_seen", "outlet"};
   for (const QuotationView& quotation : view.quotations(filter)) {
-    list.rows.push_back(quotation_row(quotation));
+    list.rows.push_back(quotation_row(quotation, &versions));
   }
   return list;
 }
@@ -193,17 +229,13 @@ List list_actors(const RecordView& view, const Filter& filter) {
   std::stable_sort(order.begin(), order.end(), [](const PartyCount* a, const PartyCount* b) {
     return a->events + a->quotations > b->events + b->quotations;
   });
-  List list{
-      {"actor_id", "name", "country", "sectors", "names", "n_events", "n_quotations"}, {}, {}};
+  List list{list_columns(RecordList::kActors), {}, {}};
   for (const PartyCount* count : order) list.rows.push_back(party_row(*count));
   return list;
 }
 
 List list_plans(const RecordView& view, const Filter& filter) {
-  List list{{"plan_id", "type", "modes", "actors", "recipients", "place", "expected_from",
-             "expected_to", "state", "announced_in", "fulfilled_by"},
-            {},
-            {}};
+  List list{list_columns(RecordList::kPlans), {}, {}};
   for (const Plan* plan : view.plans(filter)) list.rows.push_back(encode_plan(*plan));
   return list;
 }
@@ -211,7 +243,7 @@ List list_plans(const RecordView& view, const Filter& filter) {
 List list_storylines(const RecordView& view, const Filter& filter) {
   std::set<EventId> wanted;
   for (const Event* event : view.events(filter)) wanted.insert(event->id);
-  List list{{"story_id", "title", "n_events", "n_plans", "n_reports", "reports"}, {}, {}};
+  List list{list_columns(RecordList::kStorylines), {}, {}};
   for (const Storyline& story : view.storylines()) {
     const bool any = std::any_of(story.events.begin(), story.events.end(),
                                  [&](const EventId& id) { return wanted.count(id) != 0; });

@@ -2,6 +2,7 @@
 // Tables and CSV are made of the same lines (wire/table.h).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,11 +11,31 @@
 
 namespace chancery {
 
+class QuotationVersions;
+
 struct List {
   std::vector<std::string_view> columns;  // of CSV and tables, in order
   std::vector<std::string> rows;          // JSON objects; may hold keys beyond `columns`
   std::vector<std::string_view> shown;    // of the table for people; empty: all of `columns`
 };
+
+enum class RecordList : std::uint8_t {
+  kReports,
+  kEvents,
+  kQuotations,
+  kActors,
+  kPlans,
+  kStorylines
+};
+std::vector<std::string_view> list_columns(RecordList list);
+
+// One row of a list.
+std::string report_row(const RecordView& view, const ReportEntry& entry);
+// With `versions` the row tells of the other versions of the same quotation.
+std::string quotation_row(const QuotationView& quotation,
+                          const QuotationVersions* versions = nullptr);
+// "REPORT_ID.N": the N-th quotation of a report, counted from 0.
+std::string quotation_id(const QuotationView& quotation);
 
 List list_reports(const RecordView& view, const Filter& filter);
 List list_events(const RecordView& view, const Filter& filter);

@@ -71,20 +71,64 @@ bool matches_place(const Filter& filter, const std::optional<PlaceReference>& pl
          (place->country && place->country->view() == filter.place);
 }
 
+// Its words say the name, or something in it means somebody who is so called: "he must go".
+bool is_about(const FiledReport& report, const QuotationView& view, const std::string& name) {
+  if (holds_words(view.content, name)) return true;
+  const PartyPattern pattern(name);
+  return std::any_of(report.entities.begin(), report.entities.end(), [&](const FiledEntity& e) {
+    const bool within = std::any_of(e.mentions.begin(), e.mentions.end(), [&](const auto& mention) {
+      const auto& content = view.quotation->content;
+      return std::any_of(content.begin(), content.end(),
+                         [&](Span span) { return span.contains(mention.span); });
+    });
+    return within && pattern.matches(party_of(e));
+  });
+}
+
+// Who speaks counts as the actor, who is spoken to as the recipient.
+bool matches_voices(const Filter& filter, const QuotationView& view) {
+  std::vector<Party> actors, recipients;
+  if (view.speaker) actors.push_back(*view.speaker);
+  if (view.addressee) recipients.push_back(*view.addressee);
+  const bool country = filter.country.empty() || (view.speaker && view.speaker->country &&
+                                                  one_of(filter.country, *view.speaker->country));
+  const bool sector =
+      filter.sector.empty() || (view.speaker && any_of(filter.sector, view.speaker->sectors));
+  const bool sides = !filter.between || (view.speaker && view.addressee &&
+                                         ((filter.between->first.matches(*view.speaker) &&
+                                           filter.between->second.matches(*view.addressee)) ||
+                                          (filter.between->second.matches(*view.speaker) &&
+                                           filter.between->first.matches(*view.addressee))));
+  return each_matches(filter.actor, actors) && each_matches(filter.recipient, recipients) &&
+         country && sector && sides;
+}
+
+}  // namespace
+
+std::string content_of(const FiledReport& report, const FiledQuotation& quotation) {
+  std::vector<std::string> pieces;
+  for (Span span : quotation.content) {
+    pieces.emplace_back(words_at(report.text, span));
+  }
+  return join(pieces, " ... ");
+}
+
 bool is_open(const Plan& plan) {
   return plan.state == PlanState::kAnnounced || plan.state == PlanState::kConfirmed ||
          plan.state == PlanState::kPostponed;
 }
 
-std::string content_of(const ReportEntry& entry, const FiledQuotation& quotation) {
-  std::vector<std::string> pieces;
-  for (Span span : quotation.content) {
-    pieces.emplace_back(words_at(entry.report.text, span));
-  }
-  return join(pieces, " ... ");
+void lapse(Plan& plan, CivilDate as_of) {
+  if (is_open(plan) && plan.expected && plan.expected->to < as_of) plan.state = PlanState::kLapsed;
 }
 
-}  // namespace
+QuotationView view_quotation(const ReportEntry& entry, const FiledQuotation& quotation) {
+  const auto party = [&entry](const std::optional<std::uint32_t>& entity) {
+    return entity ? std::optional(party_of(entry.report.entities[*entity])) : std::nullopt;
+  };
+  return {&entry, &quotation, party(quotation.speaker), party(quotation.addressee),
+          content_of(entry.report, quotation)};
+}
 
 Result<RecordView> RecordView::load(Store& store) {
   RecordView view;
@@ -137,10 +181,7 @@ const Publication* RecordView::published(const ReportEntry& entry) {
 }
 
 void RecordView::lapse_plans(CivilDate as_of) {
-  for (Plan& plan : plans_) {
-    if (is_open(plan) && plan.expected && plan.expected->to < as_of)
-      plan.state = PlanState::kLapsed;
-  }
+  for (Plan& plan : plans_) lapse(plan, as_of);
 }
 
 bool RecordView::matches_outlet(const ReportEntry& entry, const Filter& filter) const {
@@ -207,9 +248,6 @@ std::vector<const ReportEntry*> RecordView::reports(const Filter& filter) const 
 
 std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
   std::vector<QuotationView> found;
-  const auto party = [](const ReportEntry& entry, const std::optional<std::uint32_t>& entity) {
-    return entity ? std::optional(party_of(entry.report.entities[*entity])) : std::nullopt;
-  };
   for (const ReportEntry& entry : reports_) {
     if (!matches_outlet(entry, filter)) continue;
     const Publication* when = published(entry);
@@ -218,8 +256,7 @@ std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
     }
     for (const FiledQuotation& quotation : entry.report.quotations) {
       if (filter.limit != 0 && found.size() == filter.limit) return found;
-      QuotationView view{&entry, &quotation, party(entry, quotation.speaker),
-                         party(entry, quotation.addressee), content_of(entry, quotation)};
+      QuotationView view = view_quotation(entry, quotation);
       if (filter.speaker && !(view.speaker && filter.speaker->matches(*view.speaker))) continue;
       if (filter.addressee && !(view.addressee && filter.addressee->matches(*view.addressee))) {
         continue;
@@ -228,11 +265,9 @@ std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
           filter.form != kQuotationFormNames[static_cast<std::size_t>(quotation.form)]) {
         continue;
       }
-      if (!filter.country.empty() && !(view.speaker && view.speaker->country &&
-                                       one_of(filter.country, *view.speaker->country))) {
-        continue;
-      }
-      if (holds_words(view.content, filter.contains) && holds_words(view.content, filter.about) &&
+      if (!matches_voices(filter, view)) continue;
+      const bool about = filter.about.empty() || is_about(entry.report, view, filter.about);
+      if (about && holds_words(view.content, filter.contains) &&
           holds_words(view.content, filter.text)) {
         found.push_back(std::move(view));
       }

@@ -27,6 +27,8 @@ struct FiledEntity {
   std::string role;
   std::optional<PlaceReference> place;
   std::vector<Mention> mentions;
+  // Places in FiledReport::entities of those that it stands for together; else empty.
+  std::vector<std::uint32_t> members;
 };
 
 // `actors` and `recipients` are places in FiledReport::entities.
@@ -57,6 +59,14 @@ struct FiledQuotation {
   std::optional<Span> speaker_span;
   std::optional<std::uint32_t> addressee;
   QuotationForm form = QuotationForm::kDirect;
+  Stance stance = Stance::kSaid;
+  SpeechAct statement = SpeechAct::kFact;
+  QuotationStatus status = QuotationStatus::kMade;
+  bool phrase = false;
+  std::optional<Span> medium;
+  std::optional<Span> occasion;
+  std::optional<std::uint32_t> denied_by;  // places in FiledReport::quotations
+  std::optional<std::uint32_t> denies;
   std::vector<std::string> chain;
 };
 

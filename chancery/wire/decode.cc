@@ -175,7 +175,25 @@ Publication publication_of(const Json& json, const SpanReader& spans) {
   return published;
 }
 
-FiledEntity entity_of(const Json& json, const SpanReader& spans) {
+std::uint32_t place_in(std::size_t size, const Json& json, const char* key) {
+  if (!json.is_number_unsigned() || json.get<std::uint64_t>() >= size) bad(key);
+  return json.get<std::uint32_t>();
+}
+
+std::optional<std::uint32_t> optional_place_in(std::size_t size, const Json& json,
+                                               const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end()) return std::nullopt;
+  return place_in(size, *found, key);
+}
+
+std::vector<std::uint32_t> places_in(std::size_t size, const Json& json, const char* key) {
+  std::vector<std::uint32_t> out;
+  for (const Json& item : list_of(json, key)) out.push_back(place_in(size, item, key));
+  return out;
+}
+
+FiledEntity entity_of(const Json& json, std::size_t entities, const SpanReader& spans) {
   FiledEntity entity;
   entity.name = text_of(json, "name");
   entity.type = named<EntityType>(kEntityTypeNames, text_of(json, "type"), "type");
@@ -189,6 +207,7 @@ FiledEntity entity_of(const Json& json, const SpanReader& spans) {
         {spans(at(mention, "span"), "span"),
          named<MentionForm>(kMentionFormNames, text_of(mention, "form"), "form")});
   }
+  if (json.contains("members")) entity.members = places_in(entities, json, "members");
   return entity;
 }
 
@@ -204,18 +223,6 @@ Timex timex_of(const Json& json, const SpanReader& spans) {
   return timex;
 }
 
-std::uint32_t place_in(std::size_t size, const Json& json, const char* key) {
-  if (!json.is_number_unsigned() || json.get<std::uint64_t>() >= size) bad(key);
-  return json.get<std::uint32_t>();
-}
-
-std::optional<std::uint32_t> optional_place_in(std::size_t size, const Json& json,
-                                               const char* key) {
-  const auto found = json.find(key);
-  if (found == json.end()) return std::nullopt;
-  return place_in(size, *found, key);
-}
-
 FiledQuotation quotation_of(const Json& json, std::size_t entities, const SpanReader& spans) {
   FiledQuotation quotation;
   quotation.speaker = optional_place_in(entities, json, "speaker");
@@ -225,6 +232,21 @@ FiledQuotation quotation_of(const Json& json, std::size_t entities, const SpanRe
     quotation.content.push_back(spans(span, "content"));
   }
   quotation.form = named<QuotationForm>(kQuotationFormNames, text_of(json, "form"), "form");
+  // A record written by an earlier version does not have these.
+  if (json.contains("stance")) {
+    quotation.stance = named<Stance>(kStanceNames, text_of(json, "stance"), "stance");
+  }
+  if (json.contains("statement")) {
+    quotation.statement =
+        named<SpeechAct>(kSpeechActNames, text_of(json, "statement"), "statement");
+  }
+  if (json.contains("status")) {
+    quotation.status =
+        named<QuotationStatus>(kQuotationStatusNames, text_of(json, "status"), "status");
+  }
+  quotation.phrase = json.value("phrase", false);
+  quotation.medium = spans.optional(json, "medium");
+  quotation.occasion = spans.optional(json, "occasion");
   quotation.addressee = optional_place_in(entities, json, "addressee");
   quotation.chain = names_of<std::string>(json, "chain");
   return quotation;
@@ -239,12 +261,6 @@ std::optional<PlannedEvent> planned_of(const Json& json, const SpanReader& spans
   plan.date = date_of(*found, spans);
   plan.place = place_of(*found);
   return plan;
-}
-
-std::vector<std::uint32_t> places_in(std::size_t size, const Json& json, const char* key) {
-  std::vector<std::uint32_t> out;
-  for (const Json& item : list_of(json, key)) out.push_back(place_in(size, item, key));
-  return out;
 }
 
 CameoCode cameo_of(const Json& json, const char* key) {
@@ -294,14 +310,21 @@ FiledReport report_of(const Json& json) {
   for (const Json& span : list_of(json, "sentences")) {
     report.sentences.push_back(spans(span, "sentences"));
   }
-  for (const Json& entity : list_of(json, "entities")) {
-    report.entities.push_back(entity_of(entity, spans));
+  const Json& entities = list_of(json, "entities");
+  for (const Json& entity : entities) {
+    report.entities.push_back(entity_of(entity, entities.size(), spans));
   }
   for (const Json& timex : list_of(json, "timexes")) {
     report.timexes.push_back(timex_of(timex, spans));
   }
   for (const Json& quotation : list_of(json, "quotations")) {
     report.quotations.push_back(quotation_of(quotation, report.entities.size(), spans));
+  }
+  std::size_t at = 0;
+  for (const Json& quotation : list_of(json, "quotations")) {
+    FiledQuotation& filed = report.quotations[at++];
+    filed.denied_by = optional_place_in(report.quotations.size(), quotation, "denied_by");
+    filed.denies = optional_place_in(report.quotations.size(), quotation, "denies");
   }
   for (const Json& event : list_of(json, "events")) {
     report.events.push_back(event_of(event, report, spans));
