@@ -27,6 +27,10 @@ constexpr std::array kTasks = {
     Task{"actors", "marked reports as in eval/gold/actors", evaluate_actors},
     Task{"pairs", "a table as in eval/gold/names", evaluate_actors},
     Task{"places", "marked reports as in eval/gold/places", evaluate_actors},
+    Task{"timex", "TimeML (a directory), JSON lines, or a table as in eval/gold/dates",
+         evaluate_dates},
+    Task{"dating", "JSON lines of reports with their day", evaluate_dates},
+    Task{"event-dates", "a table as in eval/gold/dates", evaluate_dates},
 };
 
 std::string task_help() {

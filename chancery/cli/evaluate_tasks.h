@@ -19,5 +19,7 @@ void evaluate_event_gold(const EvaluateRequest& request, Context& context);     
 void evaluate_relation_gold(const EvaluateRequest& request, Context& context);  // relate
 void evaluate_attribution(const EvaluateRequest& request, Context& context);    // attribution
 void evaluate_actors(const EvaluateRequest& request, Context& context);  // actors, pairs, places
+void evaluate_dates(const EvaluateRequest& request,
+                    Context& context);  // timex, dating, event-dates
 
 }  // namespace chancery
