@@ -16,14 +16,18 @@ ReportList sorted_by_id(std::span<const FiledReport> reports) {
   return list;
 }
 
-std::vector<bool> mark_copies(const ReportList& reports, const std::vector<CopyLink>& copies) {
-  std::vector<bool> marks(reports.size(), false);
+// The place of each report's original; its own where it is none's copy.
+std::vector<std::size_t> originals(const ReportList& reports, const std::vector<CopyLink>& copies) {
+  std::map<ReportId, std::size_t> places;
+  std::vector<std::size_t> original_of;
   for (std::size_t i = 0; i < reports.size(); ++i) {
-    marks[i] = std::any_of(copies.begin(), copies.end(), [&](const CopyLink& copy) {
-      return copy.report == reports[i]->report.id;
-    });
+    places[reports[i]->report.id] = i;
+    original_of.push_back(i);
   }
-  return marks;
+  for (const CopyLink& copy : copies) {
+    original_of[places.at(copy.report)] = places.at(copy.original);
+  }
+  return original_of;
 }
 
 Publications publications(const ReportList& reports, const std::vector<InferredDate>& inferred) {
@@ -71,19 +75,22 @@ void order_parts(RecordLinks& links) {
 }  // namespace
 
 RecordLinks link_reports(std::span<const FiledReport> reports, const ActorDirectory& actors,
-                         const Ontology& ontology) {
+                         const Ontology& ontology, const StoryLexicon& lexicon) {
   const ReportList list = sorted_by_id(reports);
   RecordLinks links;
-  links.copies = find_copies(list);
-  const std::vector<bool> is_copy = mark_copies(list, links.copies);
+  WordReader reader(lexicon, actors);
+  links.copies = find_copies(list, reader);
+  const std::vector<std::size_t> original_of = originals(list, links.copies);
+  std::vector<bool> is_copy;
+  for (std::size_t i = 0; i < list.size(); ++i) is_copy.push_back(original_of[i] != i);
 
   // Dates help to tell events apart, and events lend dates: once each way.
-  std::vector<Told> told = tell(list, publications(list, {}), is_copy);
-  links.dates = infer_dates(list, told, identify_events(told), links.copies);
+  std::vector<Told> told = tell(list, publications(list, {}), is_copy, reader);
+  links.dates = infer_dates(list, told, identify_events(told, original_of, lexicon), links.copies);
   const Publications published = publications(list, links.dates);
-  told = tell(list, published, is_copy);
+  told = tell(list, published, is_copy, reader);
 
-  const auto groups = identify_events(told);
+  const auto groups = identify_events(told, original_of, lexicon);
   links.events = make_events(told, groups, published, ontology);
   links.plans = make_plans(told, groups, links.events);
   links.storylines = make_storylines(list, published, told, groups, links.events, links.plans,

@@ -19,6 +19,12 @@ const Ontology& ontology() {
   return *loaded;
 }
 
+const StoryLexicon& lexicon() {
+  static const auto loaded = StoryLexicon::load(CHANCERY_DATA_DIR);
+  EXPECT_TRUE(loaded) << loaded.error().message;
+  return *loaded;
+}
+
 // A report of one outlet, built sentence by sentence.
 class ReportBuilder {
  public:
@@ -84,7 +90,7 @@ FiledReport meeting(const char* outlet, const char* published, const char* sente
 }
 
 RecordLinks link(const std::vector<FiledReport>& reports) {
-  return link_reports(reports, actors(), ontology());
+  return link_reports(reports, actors(), ontology(), lexicon());
 }
 
 TEST(LinkReports, OneMeetingToldByTwoOutletsIsOneEventOfTwoVoices) {

@@ -8,6 +8,7 @@
 
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/knowledge/ontology.h"
+#include "chancery/knowledge/story_lexicon.h"
 #include "chancery/record/event.h"
 #include "chancery/stories/told.h"
 
@@ -16,10 +17,13 @@ namespace chancery {
 using ReportList = std::vector<const FiledReport*>;  // sorted by id
 
 // Reports that repeat another's text: identical, nearly so, or reworded sentence by sentence.
-std::vector<CopyLink> find_copies(const ReportList& reports);
+std::vector<CopyLink> find_copies(const ReportList& reports, WordReader& reader);
 
-// The tellings that are of one event; every telling stands in one group.
-std::vector<std::vector<std::size_t>> identify_events(const std::vector<Told>& told);
+// The tellings that are of one event; every telling stands in one group. `original_of[r]` is the
+// report of which report r is a copy, or r.
+std::vector<std::vector<std::size_t>> identify_events(const std::vector<Told>& told,
+                                                      const std::vector<std::size_t>& original_of,
+                                                      const StoryLexicon& lexicon);
 
 // A date for each report that has none, or only one inferred from landmarks: from events it shares
 // with reports whose own date is known.
