@@ -37,8 +37,8 @@ struct GoldReport {
 
 struct StoryGold {
   std::vector<GoldReport> reports;
-  std::map<std::string, std::string> copies;            // key -> key of the original
-  std::map<std::string, std::set<std::string>> plans;   // label -> labels of outcomes, or a state
+  std::map<std::string, std::string> copies;           // key -> key of the original
+  std::map<std::string, std::set<std::string>> plans;  // label -> labels of outcomes, or a state
   std::set<std::pair<std::string, std::string>> disagreements;  // label, field
   std::set<std::pair<std::string, std::string>> same_occasion;  // labels, the lesser first
 };
@@ -60,8 +60,7 @@ struct StoryFigure {
 // "plans_recall", "plan_states", "disagreements_precision", "disagreements_recall",
 // "copies_precision", "copies_recall". What has no cases is left out. `filed` in any order,
 // joined by ReportHeader::key.
-std::vector<StoryFigure> score_stories(const StoryGold& gold,
-                                       const std::vector<FiledReport>& filed,
+std::vector<StoryFigure> score_stories(const StoryGold& gold, const std::vector<FiledReport>& filed,
                                        const RecordLinks& links);
 
 // Reads and links the reports of the folder, and of its folder reworded/ beside them, whose copies

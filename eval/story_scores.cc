@@ -48,8 +48,8 @@ std::optional<std::uint32_t> find_telling(const FiledReport& filed, Span span, b
   for (std::uint32_t i = 0; i < filed.events.size(); ++i) {
     const Span trigger = filed.events[i].trigger;
     if (trigger.end <= span.begin || span.end <= trigger.begin) continue;
-    if (!best || (announces(filed.events[i]) == is_plan &&
-                  announces(filed.events[*best]) != is_plan)) {
+    if (!best ||
+        (announces(filed.events[i]) == is_plan && announces(filed.events[*best]) != is_plan)) {
       best = i;
     }
   }
@@ -70,9 +70,8 @@ std::vector<Marked> join_marks(const StoryGold& gold,
     const auto filed = by_key.find(gold.reports[r].key);
     for (const StoryMark& mark : gold.reports[r].marks) {
       Marked marked{r, mark.label, mark.is_plan, kNone};
-      const auto span = filed == by_key.end()
-                            ? std::nullopt
-                            : find_mark(gold.reports[r], mark, *filed->second);
+      const auto span =
+          filed == by_key.end() ? std::nullopt : find_mark(gold.reports[r], mark, *filed->second);
       const auto telling = span ? find_telling(*filed->second, *span, mark.is_plan) : std::nullopt;
       if (telling) {
         const auto event = events.find({filed->second->report.id, *telling});
@@ -233,9 +232,8 @@ class PlanScores {
     bool right = false;
     for (const std::string& label : announced) {
       const auto& wanted = gold_.plans.at(label);
-      const bool came_true = std::any_of(outcome.begin(), outcome.end(), [&](const auto& one) {
-        return wanted.count(one) != 0;
-      });
+      const bool came_true = std::any_of(outcome.begin(), outcome.end(),
+                                         [&](const auto& one) { return wanted.count(one) != 0; });
       if (came_true) joined_.insert(label);
       right = right || came_true;
       if (wanted.count(kPlanStateNames[static_cast<std::size_t>(plan.state)]) != 0 ||
@@ -251,9 +249,8 @@ class PlanScores {
     const auto report = report_of_.find(label);
     if (report == report_of_.end()) return;
     const bool is_event = outcomes.begin()->find('.') != std::string::npos;
-    const bool read = std::any_of(outcomes.begin(), outcomes.end(), [&](const auto& one) {
-      return report_of_.count(one) != 0;
-    });
+    const bool read = std::any_of(outcomes.begin(), outcomes.end(),
+                                  [&](const auto& one) { return report_of_.count(one) != 0; });
     if (is_event && read) {
       recall_.push_back({{report->second}, joined_.count(label) != 0 ? 1.0 : 0.0, 1});
     } else if (!is_event) {
@@ -317,8 +314,7 @@ void score_copies(const StoryGold& gold, const std::vector<FiledReport>& filed,
   std::vector<Case> precision;
   std::vector<Case> recall;
   for (const auto& [copy, original] : found) {
-    const bool right =
-        first_original(gold.copies, copy) == first_original(gold.copies, original);
+    const bool right = first_original(gold.copies, copy) == first_original(gold.copies, original);
     precision.push_back({{places[copy]}, right ? 1.0 : 0.0, 1});
   }
   for (const auto& [copy, original] : gold.copies) {
@@ -331,8 +327,7 @@ void score_copies(const StoryGold& gold, const std::vector<FiledReport>& filed,
 
 }  // namespace
 
-std::vector<StoryFigure> score_stories(const StoryGold& gold,
-                                       const std::vector<FiledReport>& filed,
+std::vector<StoryFigure> score_stories(const StoryGold& gold, const std::vector<FiledReport>& filed,
                                        const RecordLinks& links) {
   std::map<std::string, const FiledReport*> by_key;
   for (const FiledReport& report : filed) by_key[report.report.key] = &report;

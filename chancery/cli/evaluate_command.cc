@@ -53,7 +53,9 @@ void add_evaluate_command(CLI::App& app, Context& context) {
   command->add_option("TASK", *task, "parse, names or stories")
       ->required()
       ->check(CLI::IsMember({"parse", "names", "stories"}));
-  command->add_option("GOLD", *gold, "CoNLL-U; for names also a token and its BIO tag a line; for stories a folder")
+  command
+      ->add_option("GOLD", *gold,
+                   "CoNLL-U; for names also a token and its BIO tag a line; for stories a folder")
       ->required();
   command->callback([task, gold, &context] { run_evaluate(*task, *gold, context); });
 }

@@ -1,9 +1,11 @@
 // chancery explain: why something was coded so: the words, the sense that decided, the reports.
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "chancery/brief/phrases.h"
 #include "chancery/cli/context.h"
+#include "chancery/stories/why_joined.h"
 
 namespace chancery {
 namespace {
@@ -14,7 +16,32 @@ std::string place_text(const PlaceReference& place) {
   return out + " (" + kPlacePrecisionNames[static_cast<std::size_t>(place.precision)] + ")";
 }
 
-void print_event(const Event& event, const RecordView& view, std::ostream& out) {
+// What is known for saying why tellings were joined; absent where the data folder is not found.
+struct Joining {
+  Result<StoryLexicon> lexicon;
+  Result<ActorDirectory> actors;
+
+  static Joining load(const Context& context) {
+    const auto data = find_data(context.data);
+    if (!data) return {tl::unexpected(data.error()), tl::unexpected(data.error())};
+    return {StoryLexicon::load(*data), ActorDirectory::load(*data)};
+  }
+  std::vector<std::string> reasons(const Event& event, const RecordView& view) const {
+    if (!lexicon || !actors) return std::vector<std::string>(event.evidence.size());
+    std::vector<TellingReport> reports;
+    std::set<ReportId> seen;
+    for (const Evidence& evidence : event.evidence) {
+      const ReportEntry* entry = view.report(evidence.report);
+      if (entry == nullptr || !seen.insert(evidence.report).second) continue;
+      const Publication* when = RecordView::published(*entry);
+      reports.push_back({&entry->report, when != nullptr ? std::optional(*when) : std::nullopt});
+    }
+    return why_joined(event, reports, *lexicon, *actors);
+  }
+};
+
+void print_event(const Event& event, const RecordView& view, const Joining& joining,
+                 std::ostream& out) {
   out << "event " << event.id.str() << '\n' << "  type        " << to_string(event.type);
   for (const EventMode& mode : event.modes) out << " / " << mode.name;
   out << ", CAMEO " << event.cameo.view() << ", status " << to_string(event.status) << '\n';
@@ -33,13 +60,16 @@ void print_event(const Event& event, const RecordView& view, std::ostream& out) 
     }
     out << '\n';
   }
-  for (const Evidence& evidence : event.evidence) {
+  const std::vector<std::string> joined = joining.reasons(event, view);
+  for (std::size_t i = 0; i < event.evidence.size(); ++i) {
+    const Evidence& evidence = event.evidence[i];
     const ReportEntry* entry = view.report(evidence.report);
     if (entry == nullptr) continue;
     const FiledReport& filed = entry->report;
     out << "  in " << filed.report.id.str() << " \"" << filed.title << "\"[" << evidence.span.begin
         << ", " << evidence.span.end << ")" << (evidence.from_copy ? " (copy)" : "") << '\n'
         << "      words   " << evidence.words << '\n';
+    if (!joined[i].empty()) out << "      joined  " << joined[i] << '\n';
     if (evidence.mention >= filed.events.size()) continue;
     const FiledEvent& told = filed.events[evidence.mention];
     out << "      trigger \"" << words_at(filed.text, told.trigger) << "\", sense " << told.sense
@@ -50,18 +80,21 @@ void print_event(const Event& event, const RecordView& view, std::ostream& out) 
   }
 }
 
-void print_plan(const Plan& plan, const RecordView& view, std::ostream& out) {
+void print_plan(const Plan& plan, const RecordView& view, const Joining& joining,
+                std::ostream& out) {
   out << "plan " << plan.id.str() << '\n'
       << "  of          " << to_string(plan.type) << ", " << enumerate(plan.actors) << '\n'
       << "  state       " << kPlanStateNames[static_cast<std::size_t>(plan.state)] << '\n';
   if (plan.expected) out << "  expected    " << written_date(*plan.expected) << '\n';
   out << "Announced by:\n";
   for (const EventId& id : plan.announced_by) {
-    if (const Event* event = view.event(id)) print_event(*event, view, out);
+    if (const Event* event = view.event(id)) print_event(*event, view, joining, out);
   }
   if (plan.fulfilled_by) {
     out << "Fulfilled by:\n";
-    if (const Event* event = view.event(*plan.fulfilled_by)) print_event(*event, view, out);
+    if (const Event* event = view.event(*plan.fulfilled_by)) {
+      print_event(*event, view, joining, out);
+    }
   }
 }
 
@@ -87,6 +120,7 @@ void print_report(const ReportEntry& entry, std::ostream& out) {
 void run_explain(const std::string& record, const std::string& prefix, Context& context) {
   auto view = load_view(record);
   if (!view) return context.complain(view.error());
+  const Joining joining = Joining::load(context);
   std::size_t found = 0;
   const auto begins = [&](const std::string& id) {
     const bool yes = id.rfind(prefix, 0) == 0;
@@ -94,10 +128,10 @@ void run_explain(const std::string& record, const std::string& prefix, Context& 
     return yes;
   };
   for (const Event& event : view->all_events()) {
-    if (begins(event.id.str())) print_event(event, *view, context.out);
+    if (begins(event.id.str())) print_event(event, *view, joining, context.out);
   }
   for (const Plan& plan : view->all_plans()) {
-    if (begins(plan.id.str())) print_plan(plan, *view, context.out);
+    if (begins(plan.id.str())) print_plan(plan, *view, joining, context.out);
   }
   for (const ReportEntry& entry : view->reports()) {
     if (begins(entry.report.report.id.str())) print_report(entry, context.out);

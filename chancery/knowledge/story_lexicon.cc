@@ -91,10 +91,18 @@ Result<void> StoryLexicon::read_owners(const std::filesystem::path& file) {
     for (std::string_view outlet : table->list(row, 1)) {
       const auto [known, fresh] = owners_.emplace(fold_name(outlet), owner);
       if (!fresh && known->second != owner) {
-        return tl::unexpected(
-            table->error(row, "'" + std::string(outlet) + "' has another owner"));
+        return tl::unexpected(table->error(row, "'" + std::string(outlet) + "' has another owner"));
       }
     }
+  }
+  return {};
+}
+
+Result<void> StoryLexicon::read_notices(const std::filesystem::path& file) {
+  auto table = Table::read(file, {"phrase"});
+  if (!table) return tl::unexpected(table.error());
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    notices_.push_back(" " + fold_name(table->cell(row, 0)) + " ");
   }
   return {};
 }
@@ -111,7 +119,17 @@ Result<StoryLexicon> StoryLexicon::load(const std::filesystem::path& data) {
   if (auto read = lexicon.read_owners(folder / "owners.tsv"); !read) {
     return tl::unexpected(read.error());
   }
+  if (auto read = lexicon.read_notices(folder / "notices.tsv"); !read) {
+    return tl::unexpected(read.error());
+  }
   return lexicon;
+}
+
+bool StoryLexicon::is_notice(std::string_view title) const {
+  const std::string padded = " " + fold_name(title) + " ";
+  return std::any_of(notices_.begin(), notices_.end(), [&](const std::string& phrase) {
+    return padded.find(phrase) != std::string::npos;
+  });
 }
 
 ContentWord StoryLexicon::content_word(std::string_view word) const {
@@ -131,9 +149,8 @@ StoryLexicon::DeedMatch StoryLexicon::match_deeds(std::string_view sense,
   const auto x = deeds_.find(std::string(a));
   const auto y = deeds_.find(std::string(b));
   if (x == deeds_.end() || y == deeds_.end()) return DeedMatch::kUnknown;
-  const bool common =
-      std::find_first_of(x->second.begin(), x->second.end(), y->second.begin(),
-                         y->second.end()) != x->second.end();
+  const bool common = std::find_first_of(x->second.begin(), x->second.end(), y->second.begin(),
+                                         y->second.end()) != x->second.end();
   return common ? DeedMatch::kSame : DeedMatch::kOther;
 }
 

@@ -34,6 +34,9 @@ class StoryLexicon {
   enum class DeedMatch { kOther, kUnknown, kSame };
   DeedMatch match_deeds(std::string_view sense, std::string_view other) const;
 
+  // Whether a headline says that the outlet takes a report back ("KILL", "Story withdrawn").
+  bool is_notice(std::string_view title) const;
+
   // Who owns the outlet, its own name, folded, where no table says.
   std::string owner(std::string_view outlet) const;
 
@@ -41,10 +44,12 @@ class StoryLexicon {
   Result<void> read_words(const std::filesystem::path& file);
   Result<void> read_deeds(const std::filesystem::path& file);
   Result<void> read_owners(const std::filesystem::path& file);
+  Result<void> read_notices(const std::filesystem::path& file);
 
-  std::unordered_map<std::string, ContentWord> words_;           // by stem
-  std::unordered_map<std::string, std::vector<int>> deeds_;      // by word, sorted
-  std::unordered_map<std::string, std::string> owners_;          // by folded name
+  std::unordered_map<std::string, ContentWord> words_;       // by stem
+  std::unordered_map<std::string, std::vector<int>> deeds_;  // by word, sorted
+  std::unordered_map<std::string, std::string> owners_;      // by folded name
+  std::vector<std::string> notices_;                         // folded phrases
 };
 
 }  // namespace chancery

@@ -15,23 +15,23 @@ namespace chancery {
 namespace {
 
 constexpr std::size_t kRunWords = 5;
-constexpr std::uint64_t kSampleOneIn = 4;   // of the runs, to find candidates
-constexpr std::size_t kShortText = 80;      // runs; all of them are in the sample
-constexpr std::size_t kCommonRun = 40;      // a key in more reports than this joins neighbours only
-constexpr std::size_t kFewestRuns = 3;      // shared by candidates
-constexpr std::size_t kFewestPairs = 2;     // of names, shared by candidates
-constexpr std::size_t kMostNames = 12;      // of a sentence, that are paired
+constexpr std::uint64_t kSampleOneIn = 4;  // of the runs, to find candidates
+constexpr std::size_t kShortText = 80;     // runs; all of them are in the sample
+constexpr std::size_t kCommonRun = 40;     // a key in more reports than this joins neighbours only
+constexpr std::size_t kFewestRuns = 3;     // shared by candidates
+constexpr std::size_t kFewestPairs = 2;    // of names, shared by candidates
+constexpr std::size_t kMostNames = 12;     // of a sentence, that are paired
 constexpr double kSameJaccard = 0.5;
 constexpr double kSameContainment = 0.75;
-constexpr double kSameKeys = 0.7;           // of the names and numbers of the shorter report
+constexpr double kSameKeys = 0.7;  // of the names and numbers of the shorter report
 
 // Reworded: the shares of each report's names and of its content words that the other one has,
 // sentence laid beside sentence. Independent reports of one event share about two words of five.
-constexpr std::size_t kFewestWords = 12;
-constexpr double kNamesKept = 0.8;
-constexpr double kNamesKeptBack = 0.6;
-constexpr double kWordsKept = 0.62;
-constexpr double kWordsKeptBack = 0.5;
+constexpr std::size_t kFewestWords = 14;
+constexpr double kNamesKept = 0.93;
+constexpr double kNamesKeptBack = 0.7;
+constexpr double kWordsKept = 0.67;
+constexpr double kWordsKeptBack = 0.6;
 
 struct Fingerprint {
   WordSet keys;                    // names and numbers
@@ -138,9 +138,9 @@ double words_kept(const Fingerprint& a, const Fingerprint& b) {
 
 std::optional<Likeness> reworded(const Fingerprint& a, const Fingerprint& b) {
   if (std::min(a.words.size(), b.words.size()) < kFewestWords) return std::nullopt;
-  const auto [names_back, names] = std::minmax(kept(a.keys, b.words), kept(b.keys, a.words));
+  const auto [names_back, names] = std::minmax({kept(a.keys, b.words), kept(b.keys, a.words)});
   if (names < kNamesKept || names_back < kNamesKeptBack) return std::nullopt;
-  const auto [words_back, words] = std::minmax(words_kept(a, b), words_kept(b, a));
+  const auto [words_back, words] = std::minmax({words_kept(a, b), words_kept(b, a)});
   if (words < kWordsKept || words_back < kWordsKeptBack) return std::nullopt;
   return Likeness{words, true};
 }

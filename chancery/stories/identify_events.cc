@@ -14,11 +14,11 @@ namespace chancery {
 namespace {
 
 constexpr std::int32_t kBucketDays = 8;
-constexpr std::int32_t kRecallDays = 48;    // how far back background is looked up by its pair
+constexpr std::int32_t kRecallDays = 48;  // how far back background is looked up by its pair
 constexpr std::int32_t kNoBucket = 1 << 28;
-constexpr std::size_t kMostWords = 24;      // of a sentence that is looked up by them
-constexpr std::size_t kMostCompared = 48;   // neighbours of one telling under one key
-constexpr std::size_t kMostWeighed = 12;    // members of a group that speak for it
+constexpr std::size_t kMostWords = 24;     // of a sentence that is looked up by them
+constexpr std::size_t kMostCompared = 48;  // neighbours of one telling under one key
+constexpr std::size_t kMostWeighed = 12;   // members of a group that speak for it
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return (a ^ (b + 0x9E3779B97F4A7C15U + (a << 6U) + (a >> 2U))) * 1099511628211U;
@@ -40,8 +40,8 @@ std::vector<std::uint64_t> party_keys(const Told& told) {
       } else if (!is_description(party)) {
         const std::string_view name = party.name;
         const std::size_t space = name.rfind(' ');
-        keys.push_back(hash(
-            sound_key(space == std::string_view::npos ? name : name.substr(space + 1))));
+        keys.push_back(
+            hash(sound_key(space == std::string_view::npos ? name : name.substr(space + 1))));
       }
     }
   }
@@ -208,6 +208,31 @@ std::vector<std::vector<std::size_t>> identify_events(const std::vector<Told>& t
   for (const auto& [score, a, b] : order) joining.consider(a, b);
   for (std::size_t i = 0; i < told.size(); ++i) groups.join(i, joining.find(i));
   return groups.members();
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> find_denials(const std::vector<Told>& told,
+                                                              const StoryLexicon& lexicon) {
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> denials;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (told[i].event->status != EventStatus::kNegated) continue;
+    for (std::uint64_t key : keys_of(told[i])) denials[key].push_back(i);
+  }
+  std::map<std::size_t, std::pair<double, std::size_t>> best;  // of each denial
+  for (std::size_t k = 0; k < told.size() && !denials.empty(); ++k) {
+    for (std::uint64_t key : keys_of(told[k])) {
+      const auto here = denials.find(key);
+      if (here == denials.end()) continue;
+      for (std::size_t i : here->second) {
+        const double total = compare_denial(told[i], told[k], lexicon).total;
+        if (total >= kSameEvent && total > best[i].first) best[i] = {total, k};
+      }
+    }
+  }
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  for (const auto& [denial, deed] : best) {
+    if (deed.first > 0) out.emplace_back(denial, deed.second);
+  }
+  return out;
 }
 
 }  // namespace chancery

@@ -63,9 +63,8 @@ double days_alike(const Told& a, const Told& b) {
     return told.date && told.dated_by_words && told.date->width_days() <= 400;
   };
   if (own(a) && own(b)) {
-    const std::int32_t apart =
-        std::max({a.date->from.days() - b.date->to.days(), b.date->from.days() - a.date->to.days(),
-                  std::int32_t{0}});
+    const std::int32_t apart = std::max({a.date->from.days() - b.date->to.days(),
+                                         b.date->from.days() - a.date->to.days(), std::int32_t{0}});
     // Outlets differ by a day; time zones do so too.
     if (apart > 2) return 0;
     if (apart > 0) return apart == 1 ? 0.6 : 0.35;
@@ -84,8 +83,8 @@ double days_alike(const Told& a, const Told& b) {
   const auto& x = a.published ? a.published : a.date;
   const auto& y = b.published ? b.published : b.date;
   if (!x || !y) return kNoDay;
-  const std::int32_t apart = std::max(
-      {x->from.days() - y->to.days(), y->from.days() - x->to.days(), std::int32_t{0}});
+  const std::int32_t apart =
+      std::max({x->from.days() - y->to.days(), y->from.days() - x->to.days(), std::int32_t{0}});
   if (std::max(x->width_days(), y->width_days()) > kClearDays) return apart > 0 ? 0 : kNoDay;
   return lag_alike(std::max(apart - 1, 0)) * 0.9;
 }
@@ -133,12 +132,14 @@ int family_of(EventType type) {
   return 0;
 }
 
+bool same_status(const FiledEvent& x, const FiledEvent& y) {
+  return is_told_as_past(x) ? is_told_as_past(y) : x.status == y.status;
+}
+
 double deeds_alike(const Told& a, const Told& b, const StoryLexicon& lexicon) {
   const FiledEvent& x = *a.event;
   const FiledEvent& y = *b.event;
   if (family_of(x.type) != family_of(y.type)) return 0;
-  if (is_told_as_past(x) != is_told_as_past(y)) return 0;
-  if (!is_told_as_past(x) && x.status != y.status) return 0;
   // What is announced is of one kind with an announcement of the same; never with the deed.
   if (x.plan.has_value() != y.plan.has_value()) return 0;
   if (x.plan) return x.type == y.type && x.plan->type == y.plan->type ? 1 : 0;
@@ -162,11 +163,8 @@ double words_alike(const Told& a, const Told& b) {
   return std::min(1.0, share * 1.5);
 }
 
-}  // namespace
-
-Sameness compare_tellings(const Told& a, const Told& b, const StoryLexicon& lexicon) {
+Sameness judge(const Told& a, const Told& b, const StoryLexicon& lexicon) {
   Sameness out;
-  if (a.report == b.report && a.event->evidence == b.event->evidence) return out;
   out.deeds = deeds_alike(a, b, lexicon);
   if (out.deeds == 0) return out;
   out.parties = parties_alike(a, b);
@@ -180,17 +178,28 @@ Sameness compare_tellings(const Told& a, const Told& b, const StoryLexicon& lexi
   if (out.parties < 0.62 && is_verbal(a.event->type) && out.words < 0.4) return out;
   // What no day holds together must share words.
   if (out.days <= 0.4 && out.words < 0.4) return out;
-  out.total = 0.35 * out.parties + 0.2 * out.days + 0.08 * out.places + 0.17 * out.deeds +
-              0.2 * out.words;
+  out.total =
+      0.35 * out.parties + 0.2 * out.days + 0.08 * out.places + 0.17 * out.deeds + 0.2 * out.words;
   return out;
+}
+
+}  // namespace
+
+Sameness compare_tellings(const Told& a, const Told& b, const StoryLexicon& lexicon) {
+  if (a.report == b.report && a.event->evidence == b.event->evidence) return {};
+  return same_status(*a.event, *b.event) ? judge(a, b, lexicon) : Sameness{};
+}
+
+Sameness compare_denial(const Told& denial, const Told& deed, const StoryLexicon& lexicon) {
+  const bool denied = denial.event->status == EventStatus::kNegated;
+  return denied && is_told_as_past(*deed.event) ? judge(denial, deed, lexicon) : Sameness{};
 }
 
 std::string written(const Sameness& sameness) {
   std::array<char, 128> text{};
   std::snprintf(text.data(), text.size(),
-                "%.2f: parties %.2f, days %.2f, places %.2f, deed %.2f, words %.2f",
-                sameness.total, sameness.parties, sameness.days, sameness.places, sameness.deeds,
-                sameness.words);
+                "%.2f: parties %.2f, days %.2f, places %.2f, deed %.2f, words %.2f", sameness.total,
+                sameness.parties, sameness.days, sameness.places, sameness.deeds, sameness.words);
   return text.data();
 }
 

@@ -24,6 +24,9 @@ inline constexpr double kSameEvent = 0.58;
 
 Sameness compare_tellings(const Told& a, const Told& b, const StoryLexicon& lexicon);
 
+// The same of a denial and the deed that it may deny.
+Sameness compare_denial(const Told& denial, const Told& deed, const StoryLexicon& lexicon);
+
 // "parties 0.90, days 1.00, ...": for people.
 std::string written(const Sameness& sameness);
 

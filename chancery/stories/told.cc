@@ -90,8 +90,8 @@ class KnownNames {
     std::vector<Party> out;
     for (std::uint32_t i : entities) {
       const FiledEntity& entity = filed.entities[i];
-      const bool is_place = entity.type == EntityType::kLoc ||
-                            (entity.type == EntityType::kGpe && !entity.country);
+      const bool is_place =
+          entity.type == EntityType::kLoc || (entity.type == EntityType::kGpe && !entity.country);
       if (is_place) continue;
       Party party = party_of(entity);
       if (entity.type == EntityType::kPer && !party.country && !is_description(party)) give(party);
@@ -173,10 +173,12 @@ double side_likeness(const std::vector<Party>& a, const std::vector<Party>& b) {
 }
 
 std::vector<Told> tell(std::span<const FiledReport* const> reports, const Publications& published,
-                       const std::vector<bool>& is_copy, WordReader& reader) {
+                       const std::vector<bool>& is_copy, const std::vector<bool>& is_withdrawn,
+                       WordReader& reader) {
   const KnownNames known_names(reports);
   std::vector<Told> all;
   for (std::size_t r = 0; r < reports.size(); ++r) {
+    if (is_withdrawn[r]) continue;
     const FiledReport& filed = *reports[r];
     std::map<std::size_t, TextWords> sentences;
     for (std::size_t m = 0; m < filed.events.size(); ++m) {
@@ -199,8 +201,8 @@ std::vector<Told> tell(std::span<const FiledReport* const> reports, const Public
         known->second = reader.read(words_at(filed.text, words));
       }
       told.keys = known->second.keys;
-      std::set_difference(known->second.words.begin(), known->second.words.end(),
-                          told.keys.begin(), told.keys.end(), std::back_inserter(told.words));
+      std::set_difference(known->second.words.begin(), known->second.words.end(), told.keys.begin(),
+                          told.keys.end(), std::back_inserter(told.words));
       told.leads = at < kLeadSentences;
       if (published[r]) told.published = published[r]->interval;
       told.date = when(event, published[r], told.dated_by_words);

@@ -26,8 +26,8 @@ struct Told {
   // one that the other reports give to the only person of that name.
   std::vector<Party> doers;
   std::vector<Party> others;
-  WordSet words;  // of its sentence, without names and numbers
-  WordSet keys;   // the names and numbers of its sentence
+  WordSet words;       // of its sentence, without names and numbers
+  WordSet keys;        // the names and numbers of its sentence
   bool leads = false;  // stands near the top, where a report tells its news
   std::optional<DateInterval> published;
   std::optional<DateInterval> date;  // when it happened, as far as the report lets one know
@@ -51,7 +51,9 @@ std::string_view deed(std::string_view sense);
 // The publication of a report: its own, or the one in `dates` (by place among the reports).
 using Publications = std::vector<std::optional<Publication>>;
 
+// What was withdrawn tells nothing.
 std::vector<Told> tell(std::span<const FiledReport* const> reports, const Publications& published,
-                       const std::vector<bool>& is_copy, WordReader& reader);
+                       const std::vector<bool>& is_copy, const std::vector<bool>& is_withdrawn,
+                       WordReader& reader);
 
 }  // namespace chancery

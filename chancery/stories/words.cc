@@ -27,7 +27,7 @@ std::vector<std::string_view> words_in(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size();) {
     if (!is_word_byte(text[at]) || is_sign(at)) {
-      at += is_sign(at) ? 3 : 1;
+      at += is_sign(at) ? 3U : 1U;
       continue;
     }
     const std::size_t begin = at;
