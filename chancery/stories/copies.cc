@@ -1,6 +1,7 @@
 // Which reports repeat another's text. Near-identical text is found by five-word runs (Broder
 // 1997); reworded text by names and numbers that stand together in a sentence.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <numeric>
 #include <set>
@@ -28,17 +29,19 @@ constexpr double kSameKeys = 0.7;  // of the names and numbers of the shorter re
 // Reworded: the shares of each report's names and of its content words that the other one has,
 // sentence laid beside sentence. Independent reports of one event share about two words of five.
 constexpr std::size_t kFewestWords = 14;
+constexpr std::int32_t kMostDays = 10;  // a rewriter takes what is news
 constexpr double kNamesKept = 0.93;
 constexpr double kNamesKeptBack = 0.7;
 constexpr double kWordsKept = 0.67;
 constexpr double kWordsKeptBack = 0.6;
 
 struct Fingerprint {
-  WordSet keys;                    // names and numbers
-  WordSet words;                   // all content words
-  WordSet runs;                    // of five words
-  WordSet pairs;                   // of names that stand in one sentence
-  std::vector<WordSet> sentences;  // content words of each
+  WordSet keys;                     // names and numbers
+  WordSet words;                    // all content words
+  WordSet runs;                     // of five words
+  WordSet pairs;                    // of names that stand in one sentence
+  std::vector<WordSet> sentences;   // content words of each
+  std::optional<std::int32_t> day;  // of publication
 };
 
 template <typename Number>
@@ -81,6 +84,7 @@ void add_pairs(const WordSet& names, WordSet& pairs) {
 Fingerprint fingerprint(const FiledReport& report, WordReader& reader) {
   Fingerprint print;
   print.runs = runs_of(report.text);
+  if (report.published) print.day = report.published->interval.from.days();
   for (Span sentence : report.sentences) {
     TextWords read = reader.read(words_at(report.text, sentence));
     add_pairs(read.keys, print.pairs);
@@ -138,6 +142,7 @@ double words_kept(const Fingerprint& a, const Fingerprint& b) {
 
 std::optional<Likeness> reworded(const Fingerprint& a, const Fingerprint& b) {
   if (std::min(a.words.size(), b.words.size()) < kFewestWords) return std::nullopt;
+  if (a.day && b.day && std::abs(*a.day - *b.day) > kMostDays) return std::nullopt;
   const auto [names_back, names] = std::minmax({kept(a.keys, b.words), kept(b.keys, a.words)});
   if (names < kNamesKept || names_back < kNamesKeptBack) return std::nullopt;
   const auto [words_back, words] = std::minmax({words_kept(a, b), words_kept(b, a)});

@@ -61,14 +61,19 @@ std::pair<std::int32_t, std::int32_t> buckets_of(const Told& told, bool in_pair)
   return {bucket(told_on->from.days() - back), bucket(told_on->to.days() + 1)};
 }
 
+struct Key {
+  std::uint64_t hash = 0;
+  bool by_word = false;  // tells little where many share it
+};
+
 // What a telling is looked up by: its parties two by two, or one with its words, in its days.
-std::vector<std::uint64_t> keys_of(const Told& told) {
+std::vector<Key> keys_of(const Told& told) {
   const std::vector<std::uint64_t> parties = party_keys(told);
-  std::vector<std::uint64_t> keys;
-  const auto add = [&](std::uint64_t key, bool in_pair) {
+  std::vector<Key> keys;
+  const auto add = [&](std::uint64_t key, bool in_pair, bool by_word = false) {
     const auto [from, to] = buckets_of(told, in_pair);
     for (std::int32_t b = from; b <= to; ++b) {
-      keys.push_back(mix(key, static_cast<std::uint64_t>(b)));
+      keys.push_back({mix(key, static_cast<std::uint64_t>(b)), by_word});
     }
   };
   for (std::size_t i = 0; i < parties.size(); ++i) {
@@ -76,40 +81,43 @@ std::vector<std::uint64_t> keys_of(const Told& told) {
     for (std::size_t k = i + 1; k < parties.size(); ++k) add(mix(parties[i], parties[k]), true);
     // Background far from the day: a party and a word of what was done.
     if (told.words.size() <= kMostWords) {
-      for (std::uint64_t word : told.words) keys.push_back(mix(parties[i], word));
+      for (std::uint64_t word : told.words) keys.push_back({mix(parties[i], word), true});
     }
   }
   // Who is only described ("the two leaders") is looked up by what was done, and when.
   if (told.words.size() <= kMostWords) {
-    for (std::uint64_t word : told.words) add(mix(word, 7), false);
+    for (std::uint64_t word : told.words) add(mix(word, 7), false, true);
   }
   return keys;
 }
 
-using Pairs = std::map<std::pair<std::size_t, std::size_t>, double>;
+using ScoredPair = std::tuple<double, std::size_t, std::size_t>;
 
-Pairs score_pairs(const std::vector<Told>& told, const std::vector<bool>& follows,
-                  const StoryLexicon& lexicon) {
+// Each telling is laid once beside those before it that share a key, the nearest of each key.
+std::vector<ScoredPair> score_pairs(const std::vector<Told>& told, const std::vector<bool>& follows,
+                                    const StoryLexicon& lexicon) {
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> holders;
+  std::vector<ScoredPair> pairs;
   for (std::size_t i = 0; i < told.size(); ++i) {
     if (follows[i]) continue;
-    for (std::uint64_t key : keys_of(told[i])) {
+    std::vector<std::size_t> beside;
+    for (const auto& [key, by_word] : keys_of(told[i])) {
       std::vector<std::size_t>& with = holders[key];
-      if (with.empty() || with.back() != i) with.push_back(i);
+      // A word that many use finds nobody; it is not filed beyond that.
+      if (by_word && with.size() > kMostCompared) continue;
+      const std::size_t nearest = std::min(with.size(), kMostCompared);
+      beside.insert(beside.end(), with.end() - static_cast<std::ptrdiff_t>(nearest), with.end());
+      with.push_back(i);
+    }
+    std::sort(beside.begin(), beside.end());
+    beside.erase(std::unique(beside.begin(), beside.end()), beside.end());
+    for (std::size_t k : beside) {
+      if (k == i) continue;
+      const double total = compare_tellings(told[k], told[i], lexicon).total;
+      if (total >= kSameEvent) pairs.emplace_back(-total, k, i);
     }
   }
-  Pairs pairs;
-  for (const auto& [key, with] : holders) {
-    for (std::size_t x = 0; x < with.size(); ++x) {
-      const std::size_t end = std::min(with.size(), x + 1 + kMostCompared);
-      for (std::size_t y = x + 1; y < end; ++y) {
-        const std::pair pair(with[x], with[y]);
-        if (pairs.count(pair) != 0) continue;
-        const double total = compare_tellings(told[pair.first], told[pair.second], lexicon).total;
-        if (total >= kSameEvent) pairs.emplace(pair, total);
-      }
-    }
-  }
+  std::sort(pairs.begin(), pairs.end());
   return pairs;
 }
 
@@ -199,11 +207,7 @@ std::vector<std::vector<std::size_t>> identify_events(const std::vector<Told>& t
                                                       const StoryLexicon& lexicon) {
   Groups groups(told.size());
   const std::vector<bool> follows = follow_originals(told, original_of, groups);
-  std::vector<std::tuple<double, std::size_t, std::size_t>> order;
-  for (const auto& [pair, total] : score_pairs(told, follows, lexicon)) {
-    order.emplace_back(-total, pair.first, pair.second);
-  }
-  std::sort(order.begin(), order.end());
+  const std::vector<ScoredPair> order = score_pairs(told, follows, lexicon);
   Joining joining(told, lexicon);
   for (const auto& [score, a, b] : order) joining.consider(a, b);
   for (std::size_t i = 0; i < told.size(); ++i) groups.join(i, joining.find(i));
@@ -215,12 +219,12 @@ std::vector<std::pair<std::size_t, std::size_t>> find_denials(const std::vector<
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> denials;
   for (std::size_t i = 0; i < told.size(); ++i) {
     if (told[i].event->status != EventStatus::kNegated) continue;
-    for (std::uint64_t key : keys_of(told[i])) denials[key].push_back(i);
+    for (const Key& key : keys_of(told[i])) denials[key.hash].push_back(i);
   }
   std::map<std::size_t, std::pair<double, std::size_t>> best;  // of each denial
   for (std::size_t k = 0; k < told.size() && !denials.empty(); ++k) {
-    for (std::uint64_t key : keys_of(told[k])) {
-      const auto here = denials.find(key);
+    for (const Key& key : keys_of(told[k])) {
+      const auto here = denials.find(key.hash);
       if (here == denials.end()) continue;
       for (std::size_t i : here->second) {
         const double total = compare_denial(told[i], told[k], lexicon).total;
