@@ -126,7 +126,9 @@ Result<StoryLexicon> StoryLexicon::load(const std::filesystem::path& data) {
 }
 
 bool StoryLexicon::is_notice(std::string_view title) const {
-  const std::string padded = " " + fold_name(title) + " ";
+  std::string padded = " " + fold_name(title) + " ";
+  std::replace_if(
+      padded.begin(), padded.end(), [](char c) { return c == ':' || c == '.' || c == ','; }, ' ');
   return std::any_of(notices_.begin(), notices_.end(), [&](const std::string& phrase) {
     return padded.find(phrase) != std::string::npos;
   });

@@ -54,10 +54,12 @@ double stands_for(const Party& a, const Party& b) {
 
 bool is_told_as_coming(EventStatus status) { return status == EventStatus::kFuture; }
 
-// Things of one type that share a state, or the last name of somebody without one, so that a plan
-// is not laid beside every event of the record.
+// Things of one type that share a party's state or last name, or two of them, so that a plan is not
+// laid beside every event of the record.
 class EventIndex {
  public:
+  explicit EventIndex(bool by_two) : by_two_(by_two) {}
+
   void add(std::size_t i, EventType type, const std::vector<Party>& parties) {
     for (const std::string& key : keys_of(type, parties)) by_key_[key].push_back(i);
   }
@@ -71,7 +73,7 @@ class EventIndex {
   }
 
  private:
-  static std::vector<std::string> keys_of(EventType type, const std::vector<Party>& parties) {
+  std::set<std::string> keys_of(EventType type, const std::vector<Party>& parties) const {
     std::set<std::string> each;
     for (const Party& party : parties) {
       const std::string_view name = party.name;
@@ -79,10 +81,18 @@ class EventIndex {
       each.insert(sound_key(space == std::string_view::npos ? name : name.substr(space + 1)));
       if (party.country) each.insert(party.country->str());
     }
-    std::vector<std::string> keys;
-    for (const std::string& one : each) keys.push_back(std::string(to_string(type)) + " " + one);
+    const std::string begin = std::string(to_string(type)) + " ";
+    std::set<std::string> keys;
+    for (auto a = each.begin(); a != each.end(); ++a) {
+      if (!by_two_) keys.insert(begin + *a);
+      for (auto b = std::next(a); by_two_ && b != each.end(); ++b) {
+        keys.insert(begin + *a + " " + *b);
+      }
+    }
     return keys;
   }
+
+  bool by_two_;
   std::map<std::string, std::vector<std::size_t>> by_key_;
 };
 
@@ -317,7 +327,7 @@ std::vector<Plan> make_plans(const std::vector<Told>& told,
     }
   }
   Groups same(announcements.size());
-  EventIndex announced;
+  EventIndex announced(false);
   for (std::size_t i = 0; i < announcements.size(); ++i) {
     const std::vector<Party> parties = announcements[i].parties();
     for (std::size_t k : announced.near(announcements[i].type, parties)) {
@@ -325,7 +335,8 @@ std::vector<Plan> make_plans(const std::vector<Told>& told,
     }
     announced.add(i, announcements[i].type, parties);
   }
-  EventIndex outcomes;
+  // What keeps or breaks a plan has two of its parties.
+  EventIndex outcomes(true);
   for (std::size_t i = 0; i < events.size(); ++i) {
     outcomes.add(i, events[i].type, all_parties(events[i]));
   }
