@@ -29,6 +29,7 @@ constexpr std::array kTasks = {
     Task{"places", "marked reports as in eval/gold/places", evaluate_actors},
     Task{"timex", "TimeML (a directory), JSON lines, or a table as in eval/gold/dates",
          evaluate_dates},
+    Task{"stories", "a folder as eval/gold/stories/dev", evaluate_story_gold},
     Task{"dating", "JSON lines of reports with their day", evaluate_dates},
     Task{"event-dates", "a table as in eval/gold/dates", evaluate_dates},
 };

@@ -14,6 +14,7 @@ struct EvaluateRequest {
   bool errors = false;  // also what is wrong in the half that may be looked at
 };
 
+void evaluate_story_gold(const EvaluateRequest& request, Context& context);     // stories
 void evaluate_syntax(const EvaluateRequest& request, Context& context);         // parse, names
 void evaluate_event_gold(const EvaluateRequest& request, Context& context);     // events
 void evaluate_relation_gold(const EvaluateRequest& request, Context& context);  // relate

@@ -1,17 +1,47 @@
 // chancery explain: why something was coded so: the words, the sense that decided, the reports.
-#include "chancery/brief/explain.h"
-
+#include <optional>
 #include <ostream>
+#include <set>
 
+#include "chancery/brief/explain.h"
 #include "chancery/cli/context.h"
+#include "chancery/stories/why_joined.h"
 
 namespace chancery {
 namespace {
 
+// What is known for saying why tellings were joined; absent where the data folder is not found.
+struct Joining {
+  Result<StoryLexicon> lexicon;
+  Result<ActorDirectory> actors;
+
+  static Joining load(const Context& context) {
+    const auto data = find_data(context.data);
+    if (!data) return {tl::unexpected(data.error()), tl::unexpected(data.error())};
+    return {StoryLexicon::load(*data), ActorDirectory::load(*data)};
+  }
+  std::vector<std::string> reasons(const Event& event, const RecordView& view) const {
+    if (!lexicon || !actors) return std::vector<std::string>(event.evidence.size());
+    std::vector<TellingReport> reports;
+    std::set<ReportId> seen;
+    for (const Evidence& evidence : event.evidence) {
+      const ReportEntry* entry = view.report(evidence.report);
+      if (entry == nullptr || !seen.insert(evidence.report).second) continue;
+      const Publication* when = RecordView::published(*entry);
+      reports.push_back({&entry->report, when != nullptr ? std::optional(*when) : std::nullopt});
+    }
+    return why_joined(event, reports, *lexicon, *actors);
+  }
+};
+
 void run_explain(const std::string& record, const std::string& prefix, Context& context) {
   auto view = load_view(record);
   if (!view) return context.complain(view.error());
-  if (explain_id(*view, prefix, context.out) == 0) {
+  const Joining joining = Joining::load(context);
+  const JoinReasons reasons = [&joining](const Event& event, const RecordView& within) {
+    return joining.reasons(event, within);
+  };
+  if (explain_id(*view, prefix, context.out, reasons) == 0) {
     context.complain(
         {ErrorCode::kNotFound, "nothing in " + record + " has an id that begins with " + prefix});
   }
