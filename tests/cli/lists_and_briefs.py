@@ -222,7 +222,7 @@ class Actors(ExamplesTest):
         self.must(1, "actors", "lookup", "Soviet Union", "--on", "2011-04-01")
 
     def test_lookup_finds_another_writing_of_a_name(self):
-        found = self.must(0, "actors", "lookup", "Sergej Lavrow", "--on", "2011-04-01", "-f", "jsonl").objects()
+        found = self.must(0, "actors", "lookup", "Sergey Lavrow", "--on", "2011-04-01", "-f", "jsonl").objects()
         self.assertEqual({one["name"] for one in found}, {"Sergei Lavrov"})
 
     def own_actors(self, *rows):
