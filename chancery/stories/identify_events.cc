@@ -24,24 +24,18 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return (a ^ (b + 0x9E3779B97F4A7C15U + (a << 6U) + (a >> 2U))) * 1099511628211U;
 }
 
-std::uint64_t hash(std::string_view text) {
-  std::uint64_t key = 14695981039346656037U;
-  for (char c : text) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  return key;
-}
-
 // The states that the parties belong to, and the sounds of names that have none.
 std::vector<std::uint64_t> party_keys(const Told& told) {
   std::vector<std::uint64_t> keys;
   for (const auto* side : {&told.doers, &told.others}) {
     for (const Party& party : *side) {
       if (party.country) {
-        keys.push_back(hash(party.country->view()));
+        keys.push_back(fnv1a(party.country->view()));
       } else if (!is_description(party)) {
         const std::string_view name = party.name;
         const std::size_t space = name.rfind(' ');
         keys.push_back(
-            hash(sound_key(space == std::string_view::npos ? name : name.substr(space + 1))));
+            fnv1a(sound_key(space == std::string_view::npos ? name : name.substr(space + 1))));
       }
     }
   }

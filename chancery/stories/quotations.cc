@@ -7,6 +7,7 @@
 
 #include "chancery/stories/groups.h"
 #include "chancery/stories/told.h"
+#include "chancery/stories/words.h"
 #include "chancery/text/fold.h"
 
 namespace chancery {
@@ -87,7 +88,7 @@ std::vector<Said> gather(std::span<const FiledReport* const> reports,
       said.place = static_cast<std::uint32_t>(q);
       if (quotation.speaker) said.speaker = party_of(report.entities[*quotation.speaker]);
       const std::string content = content_of(report, quotation);
-      said.words = content_words(content);
+      said.words = stems(content);
       said.folded = fold(content);
       said.date = published[r];
       all.push_back(std::move(said));

@@ -8,6 +8,9 @@
 namespace chancery {
 namespace {
 
+constexpr std::size_t kStemLetters = 6;
+constexpr std::size_t kShortestWord = 4;
+
 void make_set(WordSet& words) {
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
@@ -122,6 +125,41 @@ TextWords WordReader::read(std::string_view sentence) {
   make_set(out.words);
   make_set(out.keys);
   return out;
+}
+
+std::uint64_t fnv1a(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (char c : bytes) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211U;
+  }
+  return hash;
+}
+
+WordSet stems(std::string_view text) {
+  const std::string folded = fold(text);
+  WordSet hashes;
+  std::size_t begin = 0;
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  };
+  while (begin < folded.size()) {
+    if (!is_word(folded[begin])) {
+      ++begin;
+      continue;
+    }
+    std::size_t end = begin;
+    while (end < folded.size() && is_word(folded[end])) ++end;
+    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    // Short words are grammar; numbers are not.
+    if (word.size() >= kShortestWord || is_ascii_digit(word.front())) {
+      hashes.push_back(fnv1a(word.substr(0, kStemLetters)));
+    }
+    begin = end;
+  }
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  return hashes;
 }
 
 }  // namespace chancery

@@ -21,9 +21,15 @@ struct TextWords {
   WordSet keys;   // states, numbers, and words that have a capital inside a sentence
 };
 
+// FNV-1a (Fowler, Noll, Vo).
+std::uint64_t fnv1a(std::string_view bytes);
+
 // |a ∩ b| of sorted sets, and |a ∩ b| / |a ∪ b|; 0 for two empty ones.
 std::size_t shared(const WordSet& a, const WordSet& b);
 double jaccard(const WordSet& a, const WordSet& b);
+
+// The stems of the content words of a text, hashed; knows nothing of near words and names.
+WordSet stems(std::string_view text);
 
 // Reads the words of many texts; remembers what a name stands for. Not safe to share.
 class WordReader {
