@@ -180,6 +180,16 @@ bool same_plan(const Announcement& a, const Announcement& b) {
   return true;
 }
 
+// The narrowest day named for it; what is put off waits for a new one.
+void put_expected(const Announcement& a, std::optional<DateInterval>& expected) {
+  if (a.postpones) {
+    const bool is_new = a.expected && expected && !a.expected->overlaps(*expected);
+    expected = is_new ? a.expected : std::nullopt;
+  } else if (a.expected && (!expected || a.expected->width_days() < expected->width_days())) {
+    expected = a.expected;
+  }
+}
+
 Plan make_plan(const std::vector<const Announcement*>& announcements,
                const std::vector<Event>& events) {
   Plan plan;
@@ -195,10 +205,7 @@ Plan make_plan(const std::vector<const Announcement*>& announcements,
     if (clearer || fuller) fullest = a;
     if (plan.modes.empty()) plan.modes = a->modes;
     if (!plan.place) plan.place = a->place;
-    if (a->expected &&
-        (!plan.expected || a->expected->width_days() < plan.expected->width_days())) {
-      plan.expected = a->expected;
-    }
+    put_expected(*a, plan.expected);
     plan.announced_by.push_back(events[a->event].id);
     for (const Evidence& evidence : events[a->event].evidence) {
       if (!evidence.from_copy) voices.insert(evidence.report.str());
