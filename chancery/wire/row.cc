@@ -45,6 +45,11 @@ void Row::put(const std::string& key, const std::vector<std::string>& value) {
   object_->json[key] = value;
 }
 
+void Row::put(const std::string& key, const std::vector<Row>& value) {
+  auto& list = object_->json[key] = nlohmann::ordered_json::array();
+  for (const Row& row : value) list.push_back(row.object_->json);
+}
+
 std::string Row::json() const {
   return object_->json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
