@@ -208,8 +208,9 @@ class TailReader {
     }
     if (begin == first_ || !parts(previous(begin))) return std::nullopt;
     // "..., she said" behind a name is no apposition.
-    const Upos next = r_.syntax[TokenIndex(comma.value + 1)].upos;
-    if (next == Upos::kPron || next == Upos::kPropn) return std::nullopt;
+    const Token& next = r_.syntax[TokenIndex(comma.value + 1)];
+    const bool relative = next.xpos == Xpos::kWP || next.xpos == Xpos::kWPPoss;
+    if ((next.upos == Upos::kPron && !relative) || next.upos == Upos::kPropn) return std::nullopt;
     return complete({begin, end}, r_.names[*mention].head, cut_before(begin));
   }
 
