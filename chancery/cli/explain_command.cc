@@ -85,22 +85,27 @@ void print_report(const ReportEntry& entry, std::ostream& out) {
 }
 
 void run_explain(const std::string& record, const std::string& prefix, Context& context) {
-  auto view = load_view(record);
+  auto reader = open_reader(record);
+  if (!reader) return context.complain(reader.error());
+  auto view = RecordView::load_named(**reader, prefix);
   if (!view) return context.complain(view.error());
-  std::size_t found = 0;
-  const auto begins = [&](const std::string& id) {
-    const bool yes = id.rfind(prefix, 0) == 0;
-    found += yes ? 1U : 0U;
-    return yes;
-  };
-  for (const Event& event : view->all_events()) {
-    if (begins(event.id.str())) print_event(event, *view, context.out);
+  const auto begins = [&](const std::string& id) { return id.rfind(prefix, 0) == 0; };
+  std::size_t found = view->events().size();
+  for (const Event* event : view->events()) {
+    if (!begins(event->id.str())) {
+      context.out << prefix << " is now told as part of another event:\n";
+    }
+    print_event(*event, *view, context.out);
   }
   for (const Plan& plan : view->all_plans()) {
-    if (begins(plan.id.str())) print_plan(plan, *view, context.out);
+    if (!begins(plan.id.str())) continue;
+    print_plan(plan, *view, context.out);
+    ++found;
   }
   for (const ReportEntry& entry : view->reports()) {
-    if (begins(entry.report.report.id.str())) print_report(entry, context.out);
+    if (!begins(entry.report.report.id.str())) continue;
+    print_report(entry, context.out);
+    ++found;
   }
   if (found == 0) {
     context.complain(

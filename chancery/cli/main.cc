@@ -61,7 +61,8 @@ int main(int argc, char** argv) {
        {chancery::add_read_command, chancery::add_code_command, chancery::add_list_commands,
         chancery::add_actors_command, chancery::add_brief_command, chancery::add_explain_command,
         chancery::add_parse_command, chancery::add_text_command, chancery::add_evaluate_command,
-        chancery::add_relate_command, chancery::add_doctor_command}) {
+        chancery::add_relate_command, chancery::add_correct_commands,
+        chancery::add_doctor_command}) {
     add(app, context);
   }
   try {

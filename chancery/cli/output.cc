@@ -94,4 +94,20 @@ void print_list(const List& list, ListFormat format, std::ostream& out) {
   }
 }
 
+Result<void> print_rows(RecordReader& reader, ListKind kind, const Filter& filter,
+                        ListFormat format, std::ostream& out) {
+  if (format != ListFormat::kJsonLines) {
+    auto list = list_rows(reader, kind, filter);
+    if (!list) return tl::unexpected(list.error());
+    print_list(*list, format, out);
+    return {};
+  }
+  auto done = each_row(reader, kind, filter, {}, [&out](const std::string& row) {
+    out << row << '\n';
+    return out.good();
+  });
+  if (!done) return tl::unexpected(done.error());
+  return {};
+}
+
 }  // namespace chancery

@@ -17,4 +17,8 @@ Result<ListFormat> parse_list_format(std::string_view written);
 // space. A table leaves out columns that are empty throughout and cuts long cells with an ellipsis.
 void print_list(const List& list, ListFormat format, std::ostream& out);
 
+// The rows that the filter means; JSON lines are printed as they come.
+Result<void> print_rows(RecordReader& reader, ListKind kind, const Filter& filter,
+                        ListFormat format, std::ostream& out);
+
 }  // namespace chancery

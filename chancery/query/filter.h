@@ -16,16 +16,14 @@
 namespace chancery {
 
 // A party as a user names it: a country code ("RUS"), an actor id or its last part
-// ("sergei-lavrov"), or words of a name ("lavrov"), folded as names are.
+// ("sergei-lavrov"), or words of a name ("lavrov"), folded as names are. Never empty.
 class PartyPattern {
  public:
-  explicit PartyPattern(std::string written);
-  bool matches(const Party& party) const;
-  bool matches_any(const std::vector<Party>& parties) const;
+  explicit PartyPattern(std::string written) : written_(std::move(written)) {}
+  const std::string& written() const { return written_; }
 
  private:
   std::string written_;
-  std::string folded_;
 };
 
 struct Filter {
@@ -52,21 +50,22 @@ struct Filter {
   std::string contains;  // words of the content
   std::string form;      // "direct", "indirect", "mixed"
   // Of plans.
-  bool open_plans = false;  // announced, confirmed or postponed
-  std::size_t limit = 0;    // 0: all
+  bool open_plans = false;         // announced, confirmed or postponed
+  std::optional<CivilDate> as_of;  // the day from which to look: what did not come by then lapsed
+  std::size_t limit = 0;           // 0: all
 };
+
+// ASCII letters made capitals, as codes are written.
+std::string capitals(std::string_view text);
 
 // The fields as they are written on a command line or in a URL; every list may be joined by commas.
 // kUsage names the option and the value that is wrong.
 struct FilterText {
   std::string actor, recipient, between, country, sector, type, mode, context, status, since, until,
-      outlet, min_independent, text, place, speaker, addressee, about, contains, form, limit;
+      outlet, min_independent, text, place, speaker, addressee, about, contains, form, as_of, limit;
   bool conflicting = false;
   bool open_plans = false;
 };
 Result<Filter> parse_filter(const FilterText& written);
-
-// Whether folded `text` holds all the folded words, next to one another.
-bool holds_words(std::string_view text, std::string_view words);
 
 }  // namespace chancery
