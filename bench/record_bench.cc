@@ -12,7 +12,7 @@
 #include <iostream>
 
 #include "chancery/pipeline/read_into_record.h"
-#include "chancery/query/lists.h"
+#include "chancery/query/pages.h"
 #include "chancery/store/sqlite/sqlite_store.h"
 #include "chancery/wire/wire.h"
 
@@ -98,10 +98,10 @@ Result<void> time_lists(const std::string& record) {
       {"--outlet times", {.outlet = "times"}},
       {"--min-independent 5 --mode visit", {.mode = "visit", .min_independent = "5"}},
       {"--speaker obama --contains war", {.speaker = "obama", .contains = "war"}}};
-  constexpr std::pair<const char*, ListKind> kLists[] = {
-      {"reports", ListKind::kReports},   {"events", ListKind::kEvents},
-      {"quotes", ListKind::kQuotations}, {"actors", ListKind::kActors},
-      {"plans", ListKind::kPlans},       {"stories", ListKind::kStorylines}};
+  constexpr std::pair<const char*, RecordList> kLists[] = {
+      {"reports", RecordList::kReports},   {"events", RecordList::kEvents},
+      {"quotes", RecordList::kQuotations}, {"actors", RecordList::kActors},
+      {"plans", RecordList::kPlans},       {"stories", RecordList::kStorylines}};
   for (const auto& [name, kind] : kLists) {
     for (const auto& [written, text] : questions) {
       auto filter = parse_filter(text);

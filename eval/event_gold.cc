@@ -122,6 +122,15 @@ void count(const AnnotatedDocument& a, const ActorDirectory& directory,
   }
 }
 
+Result<AnnotatedDocument> read_sentence(std::string_view published, std::string_view sentence,
+                                        const Resources& resources) {
+  Report report;
+  report.bytes = sentence;
+  report.published = DateInterval::parse(published);
+  report.as_is = true;
+  return read_report(report, resources);
+}
+
 double percent(double part, double all) { return all > 0 ? 100 * part / all : 0; }
 
 }  // namespace
@@ -140,11 +149,7 @@ Result<std::map<std::string, double>> score_events(const std::filesystem::path& 
       if (!event) return tl::unexpected(table->error(row, "no event: '" + std::string(text) + "'"));
       wanted.push_back(*std::move(event));
     }
-    Report report;
-    report.bytes = table->cell(row, 2);
-    report.published = DateInterval::parse(table->cell(row, 1));
-    report.as_is = true;
-    const auto read = read_report(report, resources);
+    const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
     if (!read) return tl::unexpected(read.error());
     count(*read, resources.actors, wanted, counts);
   }
@@ -153,6 +158,73 @@ Result<std::map<std::string, double>> score_events(const std::filesystem::path& 
                                        {"type_precision", percent(counts.typed, counts.found)},
                                        {"type_recall", percent(counts.typed, counts.gold)},
                                        {"silence", percent(counts.silent, counts.empty)}};
+}
+
+Result<std::map<std::string, double>> score_statuses(const std::filesystem::path& gold,
+                                                     std::string_view split_name,
+                                                     const Resources& resources) {
+  auto table = Table::read(gold, {"split", "published", "sentence", "type", "status"});
+  if (!table) return tl::unexpected(table.error());
+  struct Tally {
+    double right = 0, gold = 0, system = 0;
+  };
+  std::map<std::string, Tally> tallies;
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    if (table->cell(row, 0) != split_name) continue;
+    const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
+    if (!read) return tl::unexpected(read.error());
+    const std::string wanted(table->cell(row, 4));
+    tallies[wanted].gold += 1;
+    for (const EventMention& event : read->events) {
+      if (to_string(event.type) != table->cell(row, 3)) continue;
+      const std::string found(to_string(event.status));
+      tallies[found].system += 1;
+      tallies[wanted].right += found == wanted ? 1 : 0;
+      break;
+    }
+  }
+  std::map<std::string, double> figures;
+  double sum = 0;
+  double classes = 0;
+  for (const auto& [status, tally] : tallies) {
+    if (tally.gold == 0) continue;
+    figures[status] = percent(2 * tally.right, tally.gold + tally.system);
+    sum += figures[status];
+    classes += 1;
+  }
+  figures["macro_f1"] = classes > 0 ? sum / classes : 0;
+  return figures;
+}
+
+Result<std::map<std::string, double>> score_silence(const std::filesystem::path& gold,
+                                                    std::string_view split_name,
+                                                    const Resources& resources) {
+  auto table = Table::read(gold, {"split", "published", "sentence", "subject"});
+  if (!table) return tl::unexpected(table.error());
+  std::map<std::string, std::pair<double, double>> coded;  // of all
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    if (table->cell(row, 0) != split_name) continue;
+    const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
+    if (!read) return tl::unexpected(read.error());
+    const bool found = std::any_of(
+        read->events.begin(), read->events.end(),
+        [](const EventMention& event) { return event.status != EventStatus::kHistorical; });
+    for (const std::string& name : {std::string("coded"), std::string(table->cell(row, 3))}) {
+      coded[name].first += found ? 1 : 0;
+      coded[name].second += 1;
+    }
+  }
+  std::map<std::string, double> figures;
+  for (const auto& [name, count] : coded) figures[name] = percent(count.first, count.second);
+  return figures;
+}
+
+Result<std::map<std::string, double>> evaluate_events(const std::filesystem::path& gold,
+                                                      std::string_view split_name,
+                                                      const Resources& resources) {
+  if (Table::read(gold, {"status"})) return score_statuses(gold, split_name, resources);
+  if (Table::read(gold, {"subject"})) return score_silence(gold, split_name, resources);
+  return score_events(gold, split_name, resources);
 }
 
 }  // namespace chancery

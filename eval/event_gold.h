@@ -19,4 +19,21 @@ Result<std::map<std::string, double>> score_events(const std::filesystem::path& 
                                                    std::string_view split,
                                                    const Resources& resources);
 
+// Rows with `type`, `status` and `sentence`: F1 of each status in percent, and "macro_f1" over
+// them. The event of the type that is wanted counts; a sentence in which it is not found misses.
+Result<std::map<std::string, double>> score_statuses(const std::filesystem::path& gold,
+                                                     std::string_view split,
+                                                     const Resources& resources);
+
+// Rows with `subject` and `sentence` that tell of no current event: "coded" is the share in which
+// one is found all the same (history does not count), and the same for each subject. In percent.
+Result<std::map<std::string, double>> score_silence(const std::filesystem::path& gold,
+                                                    std::string_view split,
+                                                    const Resources& resources);
+
+// Any of the three, by the columns that the table has.
+Result<std::map<std::string, double>> evaluate_events(const std::filesystem::path& gold,
+                                                      std::string_view split,
+                                                      const Resources& resources);
+
 }  // namespace chancery

@@ -23,5 +23,33 @@ TEST(EventGold, EventsAreAsGoodAsTheirFloors) {
   }
 }
 
+TEST(EventGold, StatusesAreAsGoodAsTheirFloors) {
+  const auto resources = Resources::open(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(resources) << resources.error().message;
+  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
+  ASSERT_TRUE(floors) << floors.error().message;
+  for (const char* split : {"dev", "held"}) {
+    const auto figures =
+        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/status.tsv", split, *resources);
+    ASSERT_TRUE(figures) << figures.error().message;
+    EXPECT_EQ(below_floors(*floors, std::string("status-") + split, "events/status.tsv", *figures),
+              "");
+  }
+}
+
+TEST(EventGold, WhatTellsOfNoEventIsLeftAlone) {
+  const auto resources = Resources::open(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(resources) << resources.error().message;
+  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
+  ASSERT_TRUE(floors) << floors.error().message;
+  for (const char* split : {"dev", "held"}) {
+    auto figures =
+        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/none.tsv", split, *resources);
+    ASSERT_TRUE(figures) << figures.error().message;
+    const std::map<std::string, double> silence = {{"silence", 100 - (*figures)["coded"]}};
+    EXPECT_EQ(below_floors(*floors, std::string("none-") + split, "events/none.tsv", silence), "");
+  }
+}
+
 }  // namespace
 }  // namespace chancery

@@ -87,6 +87,16 @@ std::set<std::string> types_of(const std::vector<NamedSentence>& sentences) {
   return types;
 }
 
+// Only persons, organisations and places, the last as LOC.
+std::vector<ScoredName> coarse(const std::vector<ScoredName>& names) {
+  std::vector<ScoredName> out;
+  for (ScoredName name : names) {
+    if (name.type == "GPE") name.type = "LOC";
+    if (name.type == "PER" || name.type == "ORG" || name.type == "LOC") out.push_back(name);
+  }
+  return out;
+}
+
 using ByType = std::map<std::string, NameFigure>;
 
 ByType score_sentence(const std::vector<ScoredName>& gold, const std::vector<ScoredName>& system) {
@@ -155,7 +165,7 @@ std::string NameScores::table() const {
   for (const auto& [type, figure] : by_type) out += line(type, figure);
   char interval[80];
   std::snprintf(interval, sizeof interval, "95 %% interval of F1: %.2f to %.2f\n", f1_low, f1_high);
-  return out + interval;
+  return out + line("coarse", coarse) + interval;
 }
 
 Result<NameScores> score_names(const std::vector<NamedSentence>& gold,
@@ -186,6 +196,10 @@ Result<NameScores> score_names(const std::vector<NamedSentence>& gold,
       add(figure, sum);
     }
     sentences.push_back(sum);
+    for (const auto& [type, figure] :
+         score_sentence(coarse(gold[s].names), coarse(system[s].names))) {
+      add(figure, scores.coarse);
+    }
   }
   draw_interval(sentences, draws, scores);
   return scores;

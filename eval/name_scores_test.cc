@@ -56,5 +56,16 @@ TEST(ScoreNames, OtherSentencesAreRefused) {
   EXPECT_FALSE(score_names(gold, system));
 }
 
+TEST(ScoreNames, CoarseFiguresCountCountriesAsPlacesAndLeaveOthersOut) {
+  NamedSentence gold{{"Lima", "and", "Mercosur", "in", "Peru"}, {{0, 1, "LOC"}, {4, 5, "GPE"}}};
+  NamedSentence system = gold;
+  system.names = {{0, 1, "GPE"}, {2, 3, "MISC"}, {4, 5, "GPE"}};
+  const auto scores = score_names({gold}, {system});
+  ASSERT_TRUE(scores) << scores.error().message;
+  EXPECT_EQ(scores->coarse.correct, 2u);
+  EXPECT_EQ(scores->coarse.system, 2u);
+  EXPECT_EQ(scores->all.correct, 1u);
+}
+
 }  // namespace
 }  // namespace chancery

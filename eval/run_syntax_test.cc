@@ -2,17 +2,38 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <cctype>
 #include <fstream>
 #include <iterator>
+#include <sstream>
+#include <tuple>
 
 #include "eval/floors.h"
 
 namespace chancery {
 namespace {
 
-std::string news() {
-  std::ifstream file(std::string(CHANCERY_SOURCE_DIR) + "/eval/gold/syntax/news.conllu");
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+std::string gold(const std::string& file) {
+  std::ifstream stream(std::string(CHANCERY_SOURCE_DIR) + "/eval/gold/syntax/" + file);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+// The treebank with its forms in another case, as headlines are set; ASCII letters only.
+std::string recased(const std::string& treebank, int (*letter)(int)) {
+  std::string out;
+  std::istringstream lines(treebank);
+  for (std::string line; std::getline(lines, line); out += line + "\n") {
+    const std::size_t form = line.find('\t') + 1;
+    const std::size_t end = line.find('\t', form);
+    if (line.starts_with('#') || form == 0 || end == std::string::npos) continue;
+    std::transform(line.begin() + static_cast<std::ptrdiff_t>(form),
+                   line.begin() + static_cast<std::ptrdiff_t>(end),
+                   line.begin() + static_cast<std::ptrdiff_t>(form),
+                   [letter](unsigned char c) { return static_cast<char>(letter(c)); });
+  }
+  return out;
 }
 
 std::map<std::string, double> figures(const ParseScores& scores) {
@@ -26,8 +47,8 @@ TEST(Quality, NoSyntaxFigureFallsBelowItsFloor) {
   ASSERT_TRUE(engine) << engine.error().message;
   const auto floors = read_floors(std::string(CHANCERY_SOURCE_DIR) + "/eval/floors.tsv");
   ASSERT_TRUE(floors) << floors.error().message;
-  const std::string gold = news();
-  const auto parse = evaluate_parse(*engine, "news.conllu", gold);
+  const std::string news = gold("news.conllu");
+  const auto parse = evaluate_parse(*engine, "news.conllu", news);
   ASSERT_TRUE(parse) << parse.error().message;
   EXPECT_EQ(below_floors(*floors, "parse", "syntax/news.conllu", figures(parse->raw)), "")
       << parse->raw.table();
@@ -35,10 +56,28 @@ TEST(Quality, NoSyntaxFigureFallsBelowItsFloor) {
       below_floors(*floors, "parse-gold-tokens", "syntax/news.conllu", figures(parse->gold_tokens)),
       "")
       << parse->gold_tokens.table();
-  const auto names = evaluate_names(*engine, "news.conllu", gold);
+  const auto names = evaluate_names(*engine, "news.conllu", news);
   ASSERT_TRUE(names) << names.error().message;
   EXPECT_EQ(below_floors(*floors, "names", "syntax/news.conllu", {{"F1", names->all.f1()}}), "")
       << names->table();
+}
+
+TEST(Quality, CaseAndTranslationCostFewTags) {
+  const auto engine = SyntaxEngine::load(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(engine) << engine.error().message;
+  const auto floors = read_floors(std::string(CHANCERY_SOURCE_DIR) + "/eval/floors.tsv");
+  ASSERT_TRUE(floors) << floors.error().message;
+  const std::string news = gold("news.conllu");
+  const std::array<std::tuple<std::string, std::string, std::string>, 3> sets = {{
+      {"parse-lower-case", "syntax/news.conllu", recased(news, std::tolower)},
+      {"parse-upper-case", "syntax/news.conllu", recased(news, std::toupper)},
+      {"parse-gold-tokens", "syntax/translated.conllu", gold("translated.conllu")},
+  }};
+  for (const auto& [task, set, treebank] : sets) {
+    const auto parse = evaluate_parse(*engine, set, treebank);
+    ASSERT_TRUE(parse) << parse.error().message;
+    EXPECT_EQ(below_floors(*floors, task, set, figures(parse->gold_tokens)), "") << task;
+  }
 }
 
 TEST(EvaluateParse, ABadTreebankIsToldByLine) {

@@ -84,9 +84,9 @@ def augment(sentence, draw):
     roll = draw.random()
     if roll < 0.08:
         sentence = recase(sentence, features.lower)
-    elif roll < 0.10:
+    elif roll < 0.11:
         sentence = recase(sentence, str.upper)
-    elif roll < 0.12:
+    elif roll < 0.15:
         sentence = recase(sentence, title)
     return without_final_point(sentence) if draw.random() < 0.1 else sentence
 

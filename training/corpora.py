@@ -10,6 +10,7 @@ import gzip
 import os
 import re
 
+import gum_names
 import wordlists
 
 NAME_TYPES = ("PER", "ORG", "GPE", "LOC", "NORP", "MISC")
@@ -208,7 +209,6 @@ def is_running_text(tokens, tags):
 
 
 SEPARATORS = frozenset((",", "and", "or", "(", ")", "/", "'s", "\u2019s"))
-TITLE_WORDS = frozenset(wordlists.TITLES) | {"Dr", "Mr", "Ms"}
 ADDRESS = re.compile(
     r"@.|://|^www\.|\.(com|org|net|gov|edu|doc|xls|pdf|htm|html|txt|ppt|jpg)$", re.IGNORECASE
 )
@@ -233,9 +233,9 @@ def chain_kinds(sentence, start, end, places):
     """(first token of the name, possible types) of a run of proper nouns, or None where the
     treebank does not tell.
     """
-    while end - start > 1 and sentence.forms[start] in TITLE_WORDS:
+    while end - start > 1 and sentence.forms[start] in wordlists.TITLE_WORDS:
         start += 1
-    titled = start > 0 and sentence.forms[start - 1] in TITLE_WORDS
+    titled = start > 0 and sentence.forms[start - 1] in wordlists.TITLE_WORDS
     words = sentence.forms[start:end]
     text = " ".join(words)
     given = words[0] in wordlists.GIVEN_NAMES and words[0] not in CONFUSABLE_GIVEN
@@ -296,10 +296,19 @@ def treebank_masks(sentence, places):
 def load_treebanks(data_dir, places):
     """(training sentences, {name: development sentences})."""
     path = lambda name: os.path.join(data_dir, "ud", name + ".conllu.gz")
-    train = read_treebank(path("en_ewt-train")) + read_treebank(
-        path("en_gum-train"), is_open_gum_document
-    )
-    train = [sentence._replace(masks=treebank_masks(sentence, places)) for sentence in train]
+    def with_annotated_names(sentence, rows):
+        masks = list(sentence.masks)
+        for start, end, kinds in gum_names.names(sentence, rows, places):
+            masks[start:end] = span_masks(kinds, end - start)
+        return sentence._replace(masks=masks)
+
+    marked = lambda sentence: sentence._replace(masks=treebank_masks(sentence, places))
+    train = [marked(sentence) for sentence in read_treebank(path("en_ewt-train"))]
+    train += [
+        with_annotated_names(marked(sentence_of(rows)), rows)
+        for document, rows in read_conllu(path("en_gum-train"))
+        if is_open_gum_document(document)
+    ]
     return train, {name: read_treebank(path(name)) for name in ("en_ewt-dev", "en_gum-dev")}
 
 

@@ -10,12 +10,13 @@ import numpy
 import torch
 
 import features
+import lemmas
 import lexicon
 import modelfile
 import network
 import vectors
 
-NAME, RELEASE, LICENCE = "chancery-english", "1", "CC-BY-SA-4.0"
+NAME, RELEASE, LICENCE = "chancery-english", "2", "CC-BY-SA-4.0"
 
 SOURCES = (
     ("UD English-EWT train", "CC BY-SA 4.0"),
@@ -37,6 +38,7 @@ SOURCES = (
         "Archigos 4.1, REIGN",
         "public domain, CC0, CC BY 4.0, MIT",
     ),
+    ("base forms of regular verbs and adjectives: WordNet 3.0", "WordNet licence"),
     ("sentences and word lists written for this project", "Apache-2.0"),
 )
 
@@ -48,8 +50,8 @@ def header(labels):
         ("token", network.TOKEN),
         ("token_pieces", network.TOKEN_PIECES),
         ("convolution_pieces", network.CONVOLUTION_PIECES),
-        ("recurrent_layers", network.LAYERS),
-        ("hidden", network.HIDDEN),
+        ("recurrent_layers", network.Sizes().layers),
+        ("hidden", network.Sizes().hidden),
         ("arc", network.ARC),
         ("label", network.LABEL),
         ("names", network.NAMES),
@@ -127,7 +129,7 @@ def name_bias(labels, parameters):
 
 
 def constrained_transitions(labels, parameters):
-    head = network.NameHead(labels["names"], 0)
+    head = network.NameHead(2 * network.Sizes().hidden, labels["names"], 0)
     head.start.data, head.transition.data = (
         parameters["names.start"],
         parameters["names.transition"],
@@ -178,7 +180,9 @@ def tensors(state, data_dir):
     out["names.start"], out["names.transition"] = constrained_transitions(
         state["labels"], parameters
     )
-    out["lemma.lexicon"] = lemma_lines(state["lemma_lexicon"])
+    out["lemma.lexicon"] = lemma_lines(
+        lemmas.extended(state["lemma_lexicon"], lexicon.single_names(data_dir))
+    )
     return out
 
 
@@ -194,10 +198,14 @@ def write_manifest(model_path):
         LICENCE,
         sources,
     )
-    with open(
-        os.path.join(os.path.dirname(model_path), "MANIFEST.tsv"), "w", encoding="utf-8"
-    ) as stream:
-        stream.write("file\tversion\tbytes\tsha256\tlicence\tsources\n" + "\t".join(row) + "\n")
+    path = os.path.join(os.path.dirname(model_path), "MANIFEST.tsv")
+    others = []
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as stream:
+            others = [line for line in stream if not line.startswith(("file\t", row[0] + "\t"))]
+    with open(path, "w", encoding="utf-8") as stream:
+        stream.write("file\tversion\tbytes\tsha256\tlicence\tsources\n")
+        stream.write("\t".join(row) + "\n" + "".join(others))
 
 
 def main():

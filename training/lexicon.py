@@ -29,6 +29,9 @@ BITS = (
 # A word keeps at most this many bits, the first of them.
 MAX_BITS = 5
 
+LINKING_WORDS = frozenset("of the and for in on de la du del des".split())
+LISTED_TOWN_POPULATION = 100000
+
 # Sources of person names whose terms allow reuse with attribution.
 PERSON_SOURCES = frozenset(
     ("CIA World Leaders", "World Factbook", "congress-legislators", "Archigos", "REIGN")
@@ -206,6 +209,56 @@ def person_names(data_dir):
     return sorted(names)
 
 
+def _directory(name):
+    """Rows of a table of the program's own data."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", name)
+    with open(path, encoding="utf-8", newline="") as stream:
+        lines = (line for line in stream if not line.startswith("#"))
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def directory_organisations():
+    """Names of organisations in the actor directory that are written as names."""
+    names = set()
+    for row in _directory("actors/organizations.tsv"):
+        for name in [row["name"]] + _split(row["aliases"]):
+            words = [word for word in name.split() if word not in LINKING_WORDS]
+            if len(words) <= 7 and all(word[0].isupper() for word in words):
+                names.add(name)
+    return sorted(names)
+
+
+def towns(population):
+    """Names of the cities of the gazetteer that have so many people or more."""
+    return {
+        row["name"]
+        for row in _directory("places/cities.tsv")
+        if int(row["population"]) >= population
+        and _plain(row["name"])
+        and features.lower(row["name"]) not in NOT_PLACES
+    }
+
+
+def sites():
+    """Names of palaces, bases, crossings and the like in the gazetteer."""
+    return sorted(
+        row["name"] for row in _directory("places/aliases.tsv") if row["precision"] == "site"
+    )
+
+
+def single_names(data_dir):
+    """Names of one word in their printed form: countries, cities, given names, days and months."""
+    places = Places(data_dir)
+    names = (
+        places.countries
+        | places.cities
+        | towns(LISTED_TOWN_POPULATION)
+        | frozenset(wordlists.GIVEN_NAMES)
+        | frozenset(wordlists.MONTHS_AND_DAYS)
+    )
+    return sorted(name for name in names if len(name.split()) == 1)
+
+
 def _first_bits(value):
     kept = [bit for bit in range(len(BITS)) if value >> bit & 1][:MAX_BITS]
     return sum(1 << bit for bit in kept)
@@ -231,6 +284,9 @@ def build(data_dir):
             for part in parts:
                 if part[0].isupper() and len(part) > 2:
                     add(part, bit if len(parts) == 1 else "place_part")
+    for name in sorted(towns(LISTED_TOWN_POPULATION)):
+        if len(name.split()) == 1:
+            add(name, "city")
     for name in sorted(places.nationalities):
         add(name.split()[-1], "nationality")
         add(name.split()[-1] + "s", "nationality")
@@ -248,6 +304,9 @@ def build(data_dir):
         for part in name.replace("-", " ").split():
             if part[0].isupper():
                 add(part, "organisation")
+    for name in wordlists.TEAMS + wordlists.PAPERS + directory_organisations():
+        if len(name.split()) == 1:
+            add(name, "organisation")
     for title in wordlists.TITLES:
         for part in title.replace("-", " ").split():
             add(part, "title")

@@ -1,5 +1,7 @@
 """The network of docs/formats/model-file.md in PyTorch: token vectors, encoder and heads."""
 
+import collections
+
 import torch
 from torch import nn
 from torch.nn import functional
@@ -7,12 +9,13 @@ from torch.nn import functional
 import features
 import lexicon
 
+# What a teacher may have more of than the network that ships.
+Sizes = collections.namedtuple("Sizes", "layers hidden", defaults=(2, 128))
+
 EMBEDDING = 128
 TOKEN = 128
 TOKEN_PIECES = 3
 CONVOLUTION_PIECES = 3
-LAYERS = 2
-HIDDEN = 128
 ARC = 128
 LABEL = 128
 NAMES = 96
@@ -91,25 +94,27 @@ class Recurrence(torch.autograd.Function):
 class Layer(nn.Module):
     """A bidirectional recurrent layer whose gates are plain products of its input."""
 
-    def __init__(self, width):
+    def __init__(self, width, hidden):
         super().__init__()
-        self.dense = nn.Linear(width, 8 * HIDDEN)
+        self.hidden = hidden
+        self.dense = nn.Linear(width, 8 * hidden)
         with torch.no_grad():
             for block in (1, 5):
-                self.dense.bias[block * HIDDEN : (block + 1) * HIDDEN] = 1.0
+                self.dense.bias[block * hidden : (block + 1) * hidden] = 1.0
 
     def forward(self, inputs, mask):
         """inputs: [time, batch, width]; mask: [time, batch, 1], 0 beyond the end of a sentence."""
         time, batch, _ = inputs.shape
-        parts = self.dense(inputs).view(time, batch, 2, 4, HIDDEN)
+        hidden = self.hidden
+        parts = self.dense(inputs).view(time, batch, 2, 4, hidden)
         candidate, forget = parts[..., 0, :], torch.sigmoid(parts[..., 1, :])
         update = (1 - forget) * candidate * mask.unsqueeze(-1)
         turn = lambda values: torch.cat([values[:, :, 0], values[:, :, 1].flip(0)], dim=-1)
         states = Recurrence.apply(turn(forget).contiguous(), turn(update))
-        states = torch.stack([states[..., :HIDDEN], states[..., HIDDEN:].flip(0)], dim=2)
+        states = torch.stack([states[..., :hidden], states[..., hidden:].flip(0)], dim=2)
         gate = torch.sigmoid(parts[..., 2, :])
         outputs = gate * torch.tanh(states) + (1 - gate) * parts[..., 3, :]
-        return outputs.reshape(time, batch, 2 * HIDDEN)
+        return outputs.reshape(time, batch, 2 * hidden)
 
 
 def same_mask_dropout(values, probability, training):
@@ -125,13 +130,16 @@ def same_mask_dropout(values, probability, training):
 class Encoder(nn.Module):
     """Token vectors to context vectors."""
 
-    def __init__(self, dropout):
+    def __init__(self, sizes, dropout):
         super().__init__()
         self.dropout = dropout
         self.convolution = nn.Linear(3 * TOKEN, TOKEN * CONVOLUTION_PIECES)
         self.norm = nn.LayerNorm(TOKEN, eps=1e-5)
         self.layers = nn.ModuleList(
-            [Layer(TOKEN if index == 0 else 2 * HIDDEN) for index in range(LAYERS)]
+            [
+                Layer(TOKEN if index == 0 else 2 * sizes.hidden, sizes.hidden)
+                for index in range(sizes.layers)
+            ]
         )
 
     def forward(self, tokens, mask):
@@ -149,9 +157,8 @@ class Encoder(nn.Module):
 class ParserHeads(nn.Module):
     """Tags, lemma scripts, arcs and labels."""
 
-    def __init__(self, upos, xpos, scripts, deprels, dropout):
+    def __init__(self, width, upos, xpos, scripts, deprels, dropout):
         super().__init__()
-        width = 2 * HIDDEN
         self.dropout = dropout
         self.root = nn.Parameter(torch.randn(width) * 0.1)
         self.upos, self.xpos, self.lemma = (
@@ -203,10 +210,10 @@ class ParserHeads(nn.Module):
 class NameHead(nn.Module):
     """Scores of name tags and a linear-chain model whose training masks leave tags open."""
 
-    def __init__(self, tags, dropout):
+    def __init__(self, width, tags, dropout):
         super().__init__()
         self.dropout = dropout
-        self.hidden = nn.Linear(2 * HIDDEN + TOKEN, NAMES * NAMES_PIECES)
+        self.hidden = nn.Linear(width + TOKEN, NAMES * NAMES_PIECES)
         self.output = nn.Linear(NAMES, len(tags))
         self.start = nn.Parameter(torch.zeros(len(tags)))
         self.transition = nn.Parameter(torch.zeros(len(tags), len(tags)))
@@ -248,20 +255,23 @@ class NameHead(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, vectors, labels, dropout=0.25):
+    def __init__(self, vectors, labels, dropout=0.25, sizes=Sizes()):
         super().__init__()
         self.labels = labels
+        self.sizes = sizes
         self.dropout = dropout
         self.types = TypeVectors(vectors)
-        self.encoder = Encoder(dropout)
+        self.encoder = Encoder(sizes, dropout)
+        width = 2 * sizes.hidden
         self.heads = ParserHeads(
+            width,
             len(labels["upos"]),
             len(labels["xpos"]),
             len(labels["scripts"]),
             len(labels["deprel"]),
             dropout,
         )
-        self.names = NameHead(labels["names"], NAMES_DROPOUT)
+        self.names = NameHead(width, labels["names"], NAMES_DROPOUT)
 
     def encode(self, rows, vector, positions, mask):
         """positions: [time, batch] index into the types, one past the last for padding. Gives

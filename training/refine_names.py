@@ -71,7 +71,7 @@ def main():
     data = material.Material(options.data_dir, state["labels"])
     net = train.load_network(options.checkpoint, data.words).train()
     parameters = refine(net, data, options)
-    train.save(options.output, state["labels"], state["lemma_lexicon"], parameters)
+    train.save(options.output, net, state["lemma_lexicon"], parameters)
 
 
 if __name__ == "__main__":

@@ -21,12 +21,14 @@ UNIVERSITY_FORMS = (
     "{} Institute of International Relations",
 )
 GIVEN_PARTICLES = ("al-{}", "bin {}", "van {}", "de {}")
+MIDDLE_NAMES = tuple(letter + ". " for letter in "ABCDEFGHJKLMNPRSTW")
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 LITERAL_COUNTRIES = ("U.S.", "US", "UK", "Washington")
-LIST_SHARE = 0.35  # of persons drawn from the short list of often-named ones
+TOWN_POPULATION = 20000
+LIST_SHARE = 0.2  # of persons drawn from the short list of often-named ones
 
 
 class Filler:
@@ -42,6 +44,9 @@ class Filler:
         self.regions = sorted(name for name in places.regions if len(name.split()) <= 2)
         self.nationalities = sorted(places.nationalities)
         self.persons = lexicon.person_names(data_dir)
+        self.organisations = wordlists.ORGANISATIONS + lexicon.directory_organisations()
+        self.towns = sorted(lexicon.towns(TOWN_POPULATION))
+        self.sites = wordlists.PLACES + lexicon.sites()
 
     def person(self):
         draw = self.random
@@ -59,8 +64,9 @@ class Filler:
         shares = (
             (0.52, self.common_countries),
             (0.58, self.countries),
-            (0.84, self.capitals),
-            (0.95, self.cities),
+            (0.76, self.capitals),
+            (0.86, self.cities),
+            (0.95, self.towns),
             (1.0, self.regions),
         )
         names = next(names for share, names in shares if roll < share)
@@ -124,7 +130,8 @@ class Filler:
 
     def common_name(self):
         given, family = wordlists.GIVEN_NAMES, wordlists.FAMILY_NAMES
-        return "%s %s" % (self.random.choice(given), self.random.choice(family))
+        middle = self.random.choice(MIDDLE_NAMES) if self.random.random() < 0.1 else ""
+        return "%s %s%s" % (self.random.choice(given), middle, self.random.choice(family))
 
     def mail(self):
         user, host = self.random.choice(wordlists.GIVEN_NAMES), self.company().split()[0]
@@ -142,7 +149,10 @@ class Filler:
             "GPE": ("GPE", self.geopolitical),
             "NORP": ("NORP", lambda: pick(self.nationalities)),
             "NORPS": ("NORP", self.people),
-            "ORG": ("ORG", lambda: pick(wordlists.ORGANISATIONS)),
+            "ORG": ("ORG", lambda: pick(self.organisations)),
+            "TEAM": ("ORG", lambda: pick(wordlists.TEAMS)),
+            "PAPER": ("ORG", lambda: pick(wordlists.PAPERS)),
+            "PLACE": ("LOC", lambda: pick(self.sites)),
             "MINISTRY": ("ORG", self.ministry),
             "UNIVERSITY": ("ORG", self.university),
             "COMPANY": ("ORG", self.company),

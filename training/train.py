@@ -33,7 +33,8 @@ WARM_UP_STEPS = 200
 
 def load_network(path, words):
     state = torch.load(path)
-    net = network.Network(torch.from_numpy(words.dense()), state["labels"])
+    sizes = network.Sizes(*state.get("sizes", ()))
+    net = network.Network(torch.from_numpy(words.dense()), state["labels"], sizes=sizes)
     net.load_state_dict(state["parameters"])
     return net.eval()
 
@@ -78,10 +79,11 @@ def rate(step, steps, peak):
     return peak * min(1.0, (step + 1) / WARM_UP_STEPS) * max(0.0, 1 - step / steps)
 
 
-def save(path, labels, lemma_lexicon, parameters):
+def save(path, net, lemma_lexicon, parameters):
     """Writes a checkpoint, or nothing if it is cut off."""
     state = {
-        "labels": labels,
+        "labels": net.labels,
+        "sizes": tuple(net.sizes),
         "lemma_lexicon": lemma_lexicon,
         "vector_words": material.VECTOR_WORDS,
         "parameters": {name: value.clone() for name, value in parameters.items()},
@@ -158,6 +160,9 @@ def parse_arguments():
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--tokens", type=int, default=1000, help="tokens of a treebank batch")
     parser.add_argument("--dropout", type=float, default=0.15)
+    parser.add_argument("--start", help="a checkpoint to go on from")
+    parser.add_argument("--layers", type=int, default=network.Sizes().layers)
+    parser.add_argument("--hidden", type=int, default=network.Sizes().hidden)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--teachers", nargs="*", default=[], help="checkpoints that give silver trees"
@@ -169,17 +174,22 @@ def main():
     options = parse_arguments()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    data = material.Material(options.data_dir)
+    start = torch.load(options.start) if options.start else None
+    data = material.Material(options.data_dir, start and start["labels"])
     if options.teachers:
         judges = [load_network(path, data.words) for path in options.teachers]
         for name in SILVER_CORPORA:
             data.names[name] = silver.judged(data.names[name], judges, data.batcher)
-    net = network.Network(torch.from_numpy(data.words.dense()), data.labels, options.dropout)
+    sizes = network.Sizes(options.layers, options.hidden)
+    vectors = torch.from_numpy(data.words.dense())
+    net = network.Network(vectors, data.labels, options.dropout, sizes)
+    if start:
+        net.load_state_dict(start["parameters"])
     trainer, lemma_lexicon = Trainer(net, data, options), data.lemma_lexicon()
     for epoch in range(options.epochs):
         began = time.time()
         mean = trainer.epoch()
-        save(options.output, data.labels, lemma_lexicon, trainer.average.values)
+        save(options.output, net, lemma_lexicon, trainer.average.values)
         print(
             "epoch %d  %.0f s  loss %.4f %.4f  ewt-dev UPOS %.2f UAS %.2f LAS %.2f"
             % (epoch + 1, time.time() - began, *mean, *trainer.figures()),

@@ -45,9 +45,9 @@ struct Brief {
   std::vector<BriefSource> sources;
 };
 
-// The storylines of a view with the events that its filter means, in time. `title` may be empty.
-Brief compose_brief(const RecordView& view, const Phrases& phrases, const ActorDirectory& actors,
-                    std::string title);
+// The storylines with events that the filter means, in time. `title` may be empty.
+Brief compose_brief(const RecordView& view, const Filter& filter, const Phrases& phrases,
+                    const ActorDirectory& actors, std::string title);
 
 std::string render_markdown(const Brief& brief);
 // One file: style and timeline inside, no script; it prints well.

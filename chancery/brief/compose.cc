@@ -240,7 +240,7 @@ class Composer {
     const std::set<ReportId> of_story(storyline.reports.begin(), storyline.reports.end());
     std::vector<BriefItem> items;
     std::map<std::string, std::size_t> told;  // folded content -> place in items
-    for (const QuotationView& quotation : view_.quotations()) {
+    for (const QuotationView& quotation : view_.quotations({})) {
       const ReportId& id = quotation.report->report.report.id;
       if (of_story.count(id) == 0 || quotation.report->copy || !quotation.speaker) continue;
       if (!is_worth_telling(quotation)) continue;
@@ -332,10 +332,10 @@ std::string summary_of(const RecordView& view, std::size_t events) {
 
 }  // namespace
 
-Brief compose_brief(const RecordView& view, const Phrases& phrases, const ActorDirectory& actors,
-                    std::string title) {
+Brief compose_brief(const RecordView& view, const Filter& filter, const Phrases& phrases,
+                    const ActorDirectory& actors, std::string title) {
   std::set<EventId> wanted;
-  for (const Event* event : view.events()) wanted.insert(event->id);
+  for (const Event* event : view.events(filter)) wanted.insert(event->id);
   Brief brief;
   brief.title = title.empty() ? "The record" : std::move(title);
   brief.summary = summary_of(view, wanted.size());

@@ -28,7 +28,7 @@ void run_list(const ActorsFlags& flags, Context& context) {
   if (!format) return context.complain(format.error());
   auto reader = open_reader(flags.record);
   if (!reader) return context.complain(reader.error());
-  auto printed = print_rows(**reader, ListKind::kActors, *filter, *format, context.out);
+  auto printed = print_rows(**reader, RecordList::kActors, *filter, *format, context.out);
   if (!printed) return context.complain(printed.error());
 }
 

@@ -31,7 +31,7 @@ void run_brief(const BriefFlags& flags, Context& context) {
   if (!phrases) return context.complain(phrases.error());
   auto actors = ActorDirectory::load(*data);
   if (!actors) return context.complain(actors.error());
-  const Brief brief = compose_brief(*view, *phrases, *actors, flags.title);
+  const Brief brief = compose_brief(*view, *filter, *phrases, *actors, flags.title);
   const std::string text = flags.format == "html" ? render_html(brief) : render_markdown(brief);
   if (flags.output.empty()) {
     context.out << text;

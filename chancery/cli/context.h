@@ -26,7 +26,8 @@ struct Context {
   std::ostream& out;  // results
   std::ostream& log;  // progress and complaints
   bool log_is_terminal = false;
-  std::filesystem::path data;  // empty: found beside the program
+  std::filesystem::path data;    // empty: found beside the program
+  std::filesystem::path actors;  // a file of the user's own actors; empty: none
   const std::atomic<bool>* stop = nullptr;
   int status = 0;  // what the subcommand that ran made of it
 
@@ -40,7 +41,7 @@ Result<std::filesystem::path> find_data(const std::filesystem::path& given);
 Result<Resources> open_resources(const Context& context);
 Result<std::unique_ptr<Store>> open_record(const std::string& name, bool writing);
 Result<std::unique_ptr<RecordReader>> open_reader(const std::string& record);
-Result<RecordView> load_view(const std::string& record, const Filter& filter);
+Result<RecordView> load_view(const std::string& record, const Filter& filter = {});
 
 // Options of several subcommands; the values live as long as the subcommand's callback.
 void add_record_option(CLI::App& command, std::string& record);
@@ -68,6 +69,8 @@ void add_parse_command(CLI::App& app, Context& context);
 void add_text_command(CLI::App& app, Context& context);
 void add_evaluate_command(CLI::App& app, Context& context);
 void add_relate_command(CLI::App& app, Context& context);
+void add_export_command(CLI::App& app, Context& context);
+void add_serve_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);
 
 }  // namespace chancery

@@ -88,8 +88,8 @@ Result<void> add_scores(Correction& correction, const std::string& record, Conte
   if (!reader) return tl::unexpected(reader.error());
   auto view = RecordView::load_named(**reader, correction.event.str());
   if (!view) return tl::unexpected(view.error());
-  if (view->events().empty()) return {};
-  const Event& event = *view->events().front();
+  if (view->meant().empty()) return {};
+  const Event& event = *view->meant().front();
   recoding.score = double{
       ontology->score(recoding.type.value_or(event.type), recoding.modes.value_or(event.modes))};
   return {};

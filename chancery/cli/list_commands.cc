@@ -1,7 +1,7 @@
 // chancery reports | events | quotes | plans | stories: the lists of a record.
 #include "chancery/cli/context.h"
 #include "chancery/cli/output.h"
-#include "chancery/query/lists.h"
+#include "chancery/query/pages.h"
 
 namespace chancery {
 namespace {
@@ -12,7 +12,7 @@ struct ListFlags {
   FilterText filter;
 };
 
-void run_list(const ListFlags& flags, ListKind kind, Context& context) {
+void run_list(const ListFlags& flags, RecordList kind, Context& context) {
   auto filter = parse_filter(flags.filter);
   if (!filter) return context.complain(filter.error());
   auto format = parse_list_format(flags.format);
@@ -24,7 +24,7 @@ void run_list(const ListFlags& flags, ListKind kind, Context& context) {
 }
 
 CLI::App* add_list(CLI::App& app, Context& context, const char* name, const char* help,
-                   ListKind kind, const std::shared_ptr<ListFlags>& flags) {
+                   RecordList kind, const std::shared_ptr<ListFlags>& flags) {
   CLI::App* command = app.add_subcommand(name, help);
   add_record_option(*command, flags->record);
   command->add_option("--format,-f", flags->format, "table, csv, tsv or jsonl")
@@ -39,13 +39,14 @@ CLI::App* add_list(CLI::App& app, Context& context, const char* name, const char
 void add_list_commands(CLI::App& app, Context& context) {
   const auto flags = [] { return std::make_shared<ListFlags>(); };
   add_list(app, context, "reports", "The reports of a record, and which are copies",
-           ListKind::kReports, flags());
-  add_list(app, context, "events", "The events: who did what to whom", ListKind::kEvents, flags());
-  add_list(app, context, "stories", "The storylines", ListKind::kStorylines, flags());
+           RecordList::kReports, flags());
+  add_list(app, context, "events", "The events: who did what to whom", RecordList::kEvents,
+           flags());
+  add_list(app, context, "stories", "The storylines", RecordList::kStorylines, flags());
 
   const auto of_quotes = flags();
   CLI::App* quotes = add_list(app, context, "quotes", "Who is reported to have said what",
-                              ListKind::kQuotations, of_quotes);
+                              RecordList::kQuotations, of_quotes);
   quotes->add_option("--speaker", of_quotes->filter.speaker, "Who speaks");
   quotes->add_option("--addressee", of_quotes->filter.addressee, "Spoken to");
   quotes->add_option("--about", of_quotes->filter.about, "Words of a name in what is said");
@@ -54,7 +55,7 @@ void add_list_commands(CLI::App& app, Context& context) {
 
   const auto of_plans = flags();
   CLI::App* plans = add_list(app, context, "plans", "What was announced, and what became of it",
-                             ListKind::kPlans, of_plans);
+                             RecordList::kPlans, of_plans);
   plans->add_flag("--open", of_plans->filter.open_plans, "Only what is still to come");
   plans->add_option("--as-of", of_plans->filter.as_of,
                     "The day from which to look: what was expected earlier has lapsed");

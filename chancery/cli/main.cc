@@ -55,14 +55,17 @@ int main(int argc, char** argv) {
   app.allow_config_extras(CLI::config_extras_mode::error);
   app.add_option("--data", context.data, "The data folder; found beside the program if not given")
       ->envname("CHANCERY_DATA");
+  app.add_option("--actors", context.actors,
+                 "A table of your own actors, which wins over the directory's")
+      ->envname("CHANCERY_ACTORS");
   app.require_subcommand(1);
   app.fallthrough();
   for (auto* add :
        {chancery::add_read_command, chancery::add_code_command, chancery::add_list_commands,
         chancery::add_actors_command, chancery::add_brief_command, chancery::add_explain_command,
         chancery::add_parse_command, chancery::add_text_command, chancery::add_evaluate_command,
-        chancery::add_relate_command, chancery::add_correct_commands,
-        chancery::add_doctor_command}) {
+        chancery::add_relate_command, chancery::add_export_command, chancery::add_serve_command,
+        chancery::add_correct_commands, chancery::add_doctor_command}) {
     add(app, context);
   }
   try {

@@ -94,7 +94,7 @@ void print_list(const List& list, ListFormat format, std::ostream& out) {
   }
 }
 
-Result<void> print_rows(RecordReader& reader, ListKind kind, const Filter& filter,
+Result<void> print_rows(RecordReader& reader, RecordList kind, const Filter& filter,
                         ListFormat format, std::ostream& out) {
   if (format != ListFormat::kJsonLines) {
     auto list = list_rows(reader, kind, filter);

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "chancery/base/result.h"
-#include "chancery/query/lists.h"
+#include "chancery/query/pages.h"
 
 namespace chancery {
 
@@ -18,7 +18,7 @@ Result<ListFormat> parse_list_format(std::string_view written);
 void print_list(const List& list, ListFormat format, std::ostream& out);
 
 // The rows that the filter means; JSON lines are printed as they come.
-Result<void> print_rows(RecordReader& reader, ListKind kind, const Filter& filter,
+Result<void> print_rows(RecordReader& reader, RecordList kind, const Filter& filter,
                         ListFormat format, std::ostream& out);
 
 }  // namespace chancery

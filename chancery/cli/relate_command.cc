@@ -13,7 +13,16 @@
 namespace chancery {
 namespace {
 
-Result<std::string> relate_line(std::string_view line, const Resources& resources) {
+// What one line is answered with: the relation, or with `features` what the ranker sees.
+std::string features_line(const std::string& id, const std::vector<RelationFeature>& features) {
+  std::string line = id;
+  for (const RelationFeature& feature : features) {
+    line += '\t' + feature.name + '=' + std::to_string(feature.value);
+  }
+  return line;
+}
+
+Result<std::string> relate_line(std::string_view line, const Resources& resources, bool features) {
   auto request = decode_relation_request(line);
   if (!request) return tl::unexpected(request.error());
   Report report;
@@ -24,12 +33,16 @@ Result<std::string> relate_line(std::string_view line, const Resources& resource
   if (!read) return tl::unexpected(read.error());
   const EventInputs inputs{read->document, read->syntax,     read->published, read->timexes,
                            read->names,    read->resolution, read->quotations};
-  const RelationReading reading =
-      classify_relation(inputs, resources.events, request->actor, request->recipient);
+  if (features) {
+    return features_line(request->id, observe_relation(inputs, resources.events, request->actor,
+                                                       request->recipient));
+  }
+  const RelationReading reading = classify_relation(inputs, resources.events, resources.relations,
+                                                    request->actor, request->recipient);
   return encode_relation(request->id, reading.type, reading.status, reading.scores);
 }
 
-void run_relate(const std::string& input, Context& context) {
+void run_relate(const std::string& input, bool features, Context& context) {
   auto content = read_whole(input, context.in);
   if (!content) return context.complain(content.error());
   auto resources = open_resources(context);
@@ -38,7 +51,7 @@ void run_relate(const std::string& input, Context& context) {
   std::string line;
   for (std::size_t number = 1; std::getline(lines, line) && !context.stop->load(); ++number) {
     if (line.empty()) continue;
-    auto answer = relate_line(line, *resources);
+    auto answer = relate_line(line, *resources, features);
     if (answer) {
       context.out << *answer << '\n';
     } else {
@@ -58,7 +71,10 @@ void add_relate_command(CLI::App& app, Context& context) {
   command->add_option(
       "FILE", *input,
       "JSON lines {id, text, actor: [s, e], recipient: [s, e]}; - is standard input");
-  command->callback([input, &context] { run_relate(*input, context); });
+  auto features = std::make_shared<bool>(false);
+  command->add_flag("--features", *features,
+                    "Instead of answers, what the ranker sees: id and features, tab-separated");
+  command->callback([input, features, &context] { run_relate(*input, *features, context); });
 }
 
 }  // namespace chancery

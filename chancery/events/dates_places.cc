@@ -1,4 +1,4 @@
-// Time expressions and places that hang on the words of an event.
+// Time expressions that hang on the words of an event.
 #include "chancery/events/dates_places.h"
 
 namespace chancery {
@@ -70,37 +70,6 @@ std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
     only = i;
   }
   return only;
-}
-
-std::optional<EventPlace> place_of(const Reading& r, const std::vector<TokenIndex>& tokens) {
-  for (TokenIndex token : tokens) {
-    for (TokenIndex child : r.tree.children(token)) {
-      const Deprel d = r.token(child).deprel;
-      if (d != Deprel::kObl && d != Deprel::kNmod) continue;
-      const std::string preposition = r.case_of(child);
-      if (preposition != "in" && preposition != "at" && preposition != "near") continue;
-      const auto m = r.mention(child);
-      if (!m) continue;
-      const Mention& mention = r.inputs.names[*m];
-      if (mention.form != MentionForm::kNamed || mention.type == EntityType::kPer) continue;
-      const auto& place = r.inputs.resolution[mention.entity].place;
-      if (place) return EventPlace{*place, mention.span};
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<EventPlace> place_of_party(const Reading& r, EntityIndex party, TokenIndex near) {
-  const auto& place = r.inputs.resolution[party].place;
-  const EntityType type = r.inputs.names[party].type;
-  if (!place || (type != EntityType::kGpe && type != EntityType::kLoc)) return std::nullopt;
-  const Span sentence = r.syntax[r.token(near).sentence].span;
-  for (MentionIndex m : r.inputs.names[party].mentions) {
-    if (sentence.contains(r.inputs.names[m].span)) {
-      return EventPlace{*place, r.inputs.names[m].span};
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace chancery

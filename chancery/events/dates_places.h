@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "chancery/events/reading.h"
+#include "chancery/events/governing.h"
 
 namespace chancery {
 
@@ -19,10 +19,11 @@ struct EventPlace {
   PlaceReference place;
   Span span;
 };
-// The place attached by "in", "at" or "near" to one of the tokens.
-std::optional<EventPlace> place_of(const Reading& reading, const std::vector<TokenIndex>& tokens);
-// The place that a party is, for a visit: "arrived in Ankara".
-std::optional<EventPlace> place_of_party(const Reading& reading, EntityIndex party,
-                                         TokenIndex near);
+// The narrowest place that the event's words are in: "met in Paris", "seized a school in Beslan",
+// "bombed the port of Odesa", "visited Rome", "flew there". `own` are the event's own words. A
+// party is its place only where the deed reaches it on the spot: attacks, seizures, visits. Nothing
+// where the report does not say; see event_places.cc.
+std::optional<EventPlace> place_of_event(const Reading& reading, const EventDraft& draft,
+                                         const std::vector<TokenIndex>& own);
 
 }  // namespace chancery

@@ -8,6 +8,7 @@
 
 #include "chancery/events/explain_event.h"
 #include "chancery/events/relate.h"
+#include "chancery/text/fold.h"
 #include "tests/support/parsed_text.h"
 
 namespace chancery {
@@ -171,14 +172,38 @@ TEST_F(FindEventsTest, ExplainNamesTheSenseThatDecided) {
   EXPECT_NE(std::find(lines.begin(), lines.end(), "  this decided the event"), lines.end());
 }
 
-TEST_F(FindEventsTest, ARelationIsGivenForEveryPairAndItsScoresAddUp) {
+class RelateTest : public FindEventsTest {
+ protected:
+  static const RelationModel& model() {
+    static const RelationModel loaded = RelationModel::load(CHANCERY_DATA_DIR).value();
+    return loaded;
+  }
+};
+
+TEST_F(RelateTest, ARelationIsGivenForEveryPairAndItsScoresAddUp) {
   const Sentence& s = sentence("refused");
-  const auto relation =
-      classify_relation(s.inputs(), lexicon(), s.names.mentions[0].span, s.names.mentions[1].span);
+  std::vector<RelationReason> reasons;
+  const auto relation = classify_relation(s.inputs(), lexicon(), model(), s.names.mentions[0].span,
+                                          s.names.mentions[1].span, &reasons);
   EXPECT_EQ(relation.type, EventType::kReject);
   float sum = 0;
   for (float score : relation.scores) sum += score;
   EXPECT_NEAR(sum, 1, 1e-4);
+  ASSERT_FALSE(reasons.empty());
+  EXPECT_GT(reasons.front().weight, 0);
+}
+
+TEST_F(RelateTest, TheRankerSeesThePredicateAndNoNameOfAParty) {
+  const Sentence& s = sentence("refused");
+  bool predicate = false;
+  for (const RelationFeature& feature : observe_relation(
+           s.inputs(), lexicon(), s.names.mentions[0].span, s.names.mentions[1].span)) {
+    predicate = predicate || feature.name == "va@subj=refuse";
+    for (const Entity& entity : s.names.entities) {
+      EXPECT_EQ(feature.name.find("=" + lower(entity.name)), std::string::npos) << feature.name;
+    }
+  }
+  EXPECT_TRUE(predicate);
 }
 
 }  // namespace

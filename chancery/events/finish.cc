@@ -113,15 +113,7 @@ void mark_history(const Reading& r, EventMention& event) {
 }
 
 void set_place(const Reading& r, const EventDraft& draft, EventMention& event) {
-  auto found = place_of(r, event_tokens(draft));
-  const bool visit =
-      std::any_of(draft.reading.sense->modes.begin(), draft.reading.sense->modes.end(),
-                  [](const EventMode& m) { return m.name == "visit"; });
-  if (!found && visit) {
-    for (EntityIndex e : draft.reading.recipients) {
-      if (!found) found = place_of_party(r, e, draft.trigger);
-    }
-  }
+  const auto found = place_of_event(r, draft, event_tokens(draft));
   if (!found) return;
   if (event.plan) {
     event.plan->place = found->place;

@@ -1,115 +1,54 @@
-// Votes of the predicates of a sentence on what relates a pair.
+// The learned ranker over the features of a pair: a linear model, then a soft maximum.
 #include "chancery/events/relate.h"
 
 #include <algorithm>
-
-#include "chancery/events/drafts.h"
+#include <cmath>
 
 namespace chancery {
-namespace {
-
-// How likely each type is where no word speaks, flat but for the commonest.
-constexpr float kPrior = 0.02f;
-// Of two readings the conflict is more often meant (Hu et al., "Leveraging Codebook Knowledge with
-// NLI and ChatGPT for Zero-Shot Political Relation Classification", 2023).
-constexpr float kConflictFactor = 1.1f;
-constexpr float kConsultFactor = 0.85f;
-
-class Vote {
- public:
-  Vote(const Reading& reading, std::optional<Span> actor, std::optional<Span> recipient)
-      : r_(reading), actor_(actor), recipient_(recipient) {}
-
-  float weight(const EventDraft& draft) const {
-    float weight = 0.15f;
-    const Predicate& p = draft.reading.predicate;
-    if (actor_ && stands_as(p, draft, *actor_, true)) weight += 0.45f;
-    if (recipient_ && stands_as(p, draft, *recipient_, false)) weight += 0.3f;
-    if (r_.syntax.is_root(draft.trigger)) weight += 0.15f;
-    if (draft.folded) weight *= 1.25f;
-    if (p.nominal && !p.light && !draft.folded) weight *= 0.5f;
-    if (draft.status == EventStatus::kNegated || draft.status == EventStatus::kHypothetical) {
-      weight *= 0.7f;
-    }
-    if (draft.type == EventType::kConsult) weight *= kConsultFactor;
-    if (quad_class(draft.type) >= 3) weight *= kConflictFactor;
-    return weight * (0.7f + 0.04f * static_cast<float>(draft.reading.sense->priority));
-  }
-
- private:
-  bool touches(TokenIndex t, Span span) const {
-    return r_.span_of(r_.tree.subtree(t)).overlaps(span);
-  }
-
-  // Whether the party stands in the place of the subject (or in any other) of the predicate or of
-  // what governs it.
-  bool stands_as(const Predicate& p, const EventDraft& draft, Span party, bool subject) const {
-    const auto in = [&](const Predicate& predicate) {
-      return std::any_of(predicate.slots.begin(), predicate.slots.end(), [&](const Slot& s) {
-        const bool fits = subject == (s.name == "subj" || s.name == "poss");
-        return fits && s.name != "any" && touches(s.token, party);
-      });
-    };
-    if (in(p)) return true;
-    return std::any_of(draft.governors.begin(), draft.governors.end(), [&](TokenIndex governor) {
-      return r_.token(governor).upos == Upos::kVerb && in(read_verb(r_, governor));
-    });
-  }
-
-  const Reading& r_;
-  std::optional<Span> actor_;
-  std::optional<Span> recipient_;
-};
-
-bool in_scope(const Reading& r, TokenIndex t, std::optional<Span> actor,
-              std::optional<Span> recipient) {
-  const Span sentence = r.syntax[r.token(t).sentence].span;
-  if (!actor && !recipient) return true;
-  return (actor && sentence.overlaps(*actor)) || (recipient && sentence.overlaps(*recipient));
-}
-
-}  // namespace
 
 RelationReading classify_relation(const EventInputs& inputs, const EventLexicon& lexicon,
-                                  std::optional<Span> actor, std::optional<Span> recipient) {
+                                  const RelationModel& model, std::optional<Span> actor,
+                                  std::optional<Span> recipient,
+                                  std::vector<RelationReason>* reasons) {
   const Reading r(inputs, lexicon);
-  const Vote vote(r, actor, recipient);
+  const RelationVotes votes = relation_votes(r, actor, recipient);
+  const auto features = relation_features(r, votes, actor, recipient);
   RelationReading reading;
-  reading.scores.fill(kPrior);
-  std::array<float, 16> best{};
-  std::array<EventStatus, 16> statuses{};
-  for (std::size_t i = 0; i < r.syntax.tokens.size(); ++i) {
-    const TokenIndex t(i);
-    if (!in_scope(r, t, actor, recipient)) continue;
-    const auto draft = draft_at(r, t, nullptr, PartyDemand::kOpen);
-    if (!draft || !draft->dropped.empty()) continue;
-    const auto type = static_cast<std::size_t>(draft->type);
-    float weight = vote.weight(*draft);
-    // A retreat still to come is CONCEDE in the manual and "express intent to yield", an agreement,
-    // in CAMEO: the pair's relation is both, and the wider of the two comes first.
-    if (draft->type == EventType::kConcede && draft->folded && draft->plan) {
-      const auto agree = static_cast<std::size_t>(EventType::kAgree);
-      if (weight > best[agree]) {
-        best[agree] = weight;
-        reading.scores[agree] += weight;
-      }
-      weight *= 0.9f;
-    }
-    // One word more for the same type says little that is new.
-    reading.scores[type] += weight > best[type] ? weight - 0.7f * best[type] : 0.3f * weight;
-    if (weight > best[type]) {
-      best[type] = weight;
-      statuses[type] = draft->status;
+  for (const RelationFeature& feature : features) {
+    const auto* weights = model.weights(feature.name);
+    if (!weights) continue;
+    for (std::size_t i = 0; i < 16; ++i) {
+      reading.scores[i] +=
+          feature.value * static_cast<float>((*weights)[i]) / RelationModel::kScale;
     }
   }
   const auto top = std::max_element(reading.scores.begin(), reading.scores.end());
   const auto index = static_cast<std::size_t>(top - reading.scores.begin());
   reading.type = all_event_types()[index];
-  reading.status = statuses[index];
+  reading.status = votes.statuses[index];
+  const float highest = *top;
   float sum = 0;
-  for (float score : reading.scores) sum += score;
+  for (float& score : reading.scores) sum += score = std::exp(score - highest);
   for (float& score : reading.scores) score /= sum;
+  if (!reasons) return reading;
+  for (const RelationFeature& feature : features) {
+    const auto* weights = model.weights(feature.name);
+    if (!weights) continue;
+    const float weight =
+        feature.value * static_cast<float>((*weights)[index]) / RelationModel::kScale;
+    reasons->push_back({feature.name, weight});
+  }
+  std::stable_sort(reasons->begin(), reasons->end(),
+                   [](const auto& a, const auto& b) { return a.weight > b.weight; });
   return reading;
+}
+
+std::vector<RelationFeature> observe_relation(const EventInputs& inputs,
+                                              const EventLexicon& lexicon,
+                                              std::optional<Span> actor,
+                                              std::optional<Span> recipient) {
+  const Reading r(inputs, lexicon);
+  return relation_features(r, relation_votes(r, actor, recipient), actor, recipient);
 }
 
 }  // namespace chancery

@@ -3,8 +3,11 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "chancery/events/find_events.h"
+#include "chancery/events/relation_features.h"
+#include "chancery/knowledge/relation_model.h"
 
 namespace chancery {
 
@@ -15,10 +18,25 @@ struct RelationReading {
   std::array<float, 16> scores{};
 };
 
-// `actor` and `recipient` are spans of the document's text; either may be absent. Each predicate
-// that the lexicon knows votes for the type that it has where it stands, the more the closer its
-// arguments are to the pair; what a governing word made of it votes before the thing governed.
+// What a feature of the pair added to the score of the type that was taken.
+struct RelationReason {
+  std::string feature;
+  float weight = 0;
+};
+
+// `actor` and `recipient` are spans of the document's text; either may be absent. The ranker weighs
+// what stands on and beside the path between the two, and what the predicates of the lexicon say
+// where they stand (relation_votes.h). `reasons`, which may be null, gets the features by falling
+// weight for the type taken.
 RelationReading classify_relation(const EventInputs& inputs, const EventLexicon& lexicon,
-                                  std::optional<Span> actor, std::optional<Span> recipient);
+                                  const RelationModel& model, std::optional<Span> actor,
+                                  std::optional<Span> recipient,
+                                  std::vector<RelationReason>* reasons = nullptr);
+
+// The features that the ranker sees of a pair; what it is trained on.
+std::vector<RelationFeature> observe_relation(const EventInputs& inputs,
+                                              const EventLexicon& lexicon,
+                                              std::optional<Span> actor,
+                                              std::optional<Span> recipient);
 
 }  // namespace chancery

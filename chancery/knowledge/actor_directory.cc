@@ -71,9 +71,10 @@ ActorDirectory::ActorDirectory(ActorDirectory&&) noexcept = default;
 ActorDirectory& ActorDirectory::operator=(ActorDirectory&&) noexcept = default;
 ActorDirectory::~ActorDirectory() = default;
 
-Result<ActorDirectory> ActorDirectory::load(const std::filesystem::path& data) {
+Result<ActorDirectory> ActorDirectory::load(const std::filesystem::path& data,
+                                            const std::filesystem::path& user_file) {
   auto parts = std::make_unique<Parts>();
-  if (auto done = load_actor_tables(data / "actors", *parts); !done) {
+  if (auto done = load_actor_tables(data / "actors", user_file, *parts); !done) {
     return tl::unexpected<Error>(done.error());
   }
   return ActorDirectory(std::move(parts));
@@ -128,6 +129,22 @@ std::optional<NameMatch> match_at(const NameIndex& names, std::span<const TextWo
   return match;
 }
 
+bool is_weak(const NameMatch& match) {
+  return std::all_of(match.entries.begin(), match.entries.end(),
+                     [](const NameEntry& entry) { return entry.weak; });
+}
+
+// A sure name that begins inside a weak one and goes on behind it.
+std::optional<NameMatch> sure_inside(const NameIndex& names, std::span<const TextWord> words,
+                                     std::size_t begin, const NameMatch& weak) {
+  for (std::size_t i = begin + 1; i < words.size() && words[i].token < weak.tokens.end; ++i) {
+    if (!words[i].first_of_token) continue;
+    const auto inner = match_at(names, words.subspan(i));
+    if (inner && !is_weak(*inner) && weak.tokens.end < inner->tokens.end) return inner;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<NameMatch> ActorDirectory::longest_match(std::string_view text,
@@ -151,8 +168,13 @@ std::vector<NameMatch> ActorDirectory::match_names(std::string_view text,
     for (std::size_t i = 0; i < words.size();) {
       const std::size_t before = i++;
       if (!words[before].first_of_token) continue;
-      const auto match = match_at(parts_->names, std::span(words).subspan(before));
+      auto match = match_at(parts_->names, std::span(words).subspan(before));
       if (!match) continue;
+      if (is_weak(*match)) {
+        // "the North" gives way to the adjective in "the North Korean leader".
+        const auto sure = sure_inside(parts_->names, words, before, *match);
+        if (sure) match = sure;
+      }
       matches.push_back(*match);
       while (i < words.size() && words[i].token < match->tokens.end) ++i;
     }

@@ -129,8 +129,10 @@ class ActorDirectory {
  public:
   // `data` is the root of the data folder: reads actors/ below it.
   // Errors: kConfiguration with file and line: an id twice, a term of nobody, a date that is none,
-  // a sector or country that is unknown.
-  static Result<ActorDirectory> load(const std::filesystem::path& data);
+  // a sector or country that is unknown. `user_file`, where given, holds a user's own actors
+  // (docs/formats/user-actors.md), which win over those of the tables.
+  static Result<ActorDirectory> load(const std::filesystem::path& data,
+                                     const std::filesystem::path& user_file = {});
   ActorDirectory(ActorDirectory&&) noexcept;
   ActorDirectory& operator=(ActorDirectory&&) noexcept;
   ~ActorDirectory();
@@ -141,7 +143,8 @@ class ActorDirectory {
   // The longest name that begins at token `at` of `tokens` (a document's, in order).
   std::optional<NameMatch> longest_match(std::string_view text, std::span<const Token> tokens,
                                          TokenIndex at) const;
-  // All of them from left to right, none inside another, in one pass.
+  // All of them from left to right, none inside another, in one pass. A weak name gives way to a
+  // sure one that begins inside it and goes on behind it.
   std::vector<NameMatch> match_names(std::string_view text, std::span<const Token> tokens) const;
 
   std::span<const Country> countries() const;           // by code

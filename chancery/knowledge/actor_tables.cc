@@ -58,6 +58,8 @@ void add_name(ActorTables& into, std::string_view written, NameEntry entry) {
     written.remove_prefix(1);
     entry.weak = true;
   }
+  // What the user calls something means that and nothing else.
+  if (into.user && !into.naming_users && into.user->keys.contains(name_key(written))) return;
   into.names.add(written, entry);
   if (!entry.weak && (written.starts_with("The ") || written.starts_with("the "))) {
     into.names.add(written.substr(4), entry);
@@ -76,20 +78,37 @@ Result<Table*> open(ActorTables& into, const std::filesystem::path& file,
   return &into.tables.back();
 }
 
-// The order in which rows come to stand sorted by id, or an error for an id that stands twice.
-Result<std::vector<std::size_t>> order_by_id(const Table& table) {
-  std::vector<std::size_t> rows(table.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = i;
-  const auto before = [&](std::size_t a, std::size_t b) {
-    return std::pair(table.cell(a, 0), a) < std::pair(table.cell(b, 0), b);
-  };
+// A row of our table or of the user's.
+struct RowAt {
+  const Table* table;
+  std::size_t row;
+  std::string_view cell(std::size_t column) const { return table->cell(row, column); }
+  std::vector<std::string_view> list(std::size_t column) const { return table->list(row, column); }
+};
+
+// The rows sorted by id, or an error for an id that stands twice. What the user's table has, by id
+// or by name, is not taken from ours.
+Result<std::vector<RowAt>> rows_by_id(const Table& ours, const Table* users, ActorTables& into) {
+  std::vector<RowAt> rows;
+  rows.reserve(ours.size());
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    const bool theirs = users != nullptr && (into.user->ids.contains(ours.cell(i, 0)) ||
+                                             into.user->keys.contains(name_key(ours.cell(i, 1))));
+    if (theirs) {
+      into.dropped.insert(ours.cell(i, 0));
+    } else {
+      rows.push_back({&ours, i});
+    }
+  }
+  for (std::size_t i = 0; users != nullptr && i < users->size(); ++i) rows.push_back({users, i});
+  const auto before = [](const RowAt& a, const RowAt& b) { return a.cell(0) < b.cell(0); };
   // The tables are kept sorted; looking is cheaper than sorting again.
   if (!std::is_sorted(rows.begin(), rows.end(), before)) {
-    std::sort(rows.begin(), rows.end(), before);
+    std::stable_sort(rows.begin(), rows.end(), before);
   }
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (table.cell(rows[i], 0) == table.cell(rows[i - 1], 0)) {
-      return bad(table, rows[i], "id stands twice", table.cell(rows[i], 0));
+    if (rows[i].cell(0) == rows[i - 1].cell(0)) {
+      return bad(*rows[i].table, rows[i].row, "id stands twice", rows[i].cell(0));
     }
   }
   return rows;
@@ -122,10 +141,10 @@ Step load_countries(const std::filesystem::path& folder, ActorTables& into) {
       {"iso3", "iso2", "numeric", "fips", "cow", "name", "official_name", "adjectives", "demonyms",
        "capital", "aliases", "metonyms", "leader_titles", "valid_from", "valid_to"});
   if (!opened) return tl::unexpected<Error>(opened.error());
-  const Table& t = **opened;
-  const auto rows = order_by_id(t);
+  const auto rows = rows_by_id(**opened, nullptr, into);
   if (!rows) return tl::unexpected<Error>(rows.error());
-  for (std::size_t row : *rows) {
+  for (const auto& [table, row] : *rows) {
+    const Table& t = *table;
     const auto code = CountryCode::parse(t.cell(row, 0));
     if (!code) return bad(t, row, "no country code", t.cell(row, 0));
     const auto valid = read_interval(t, row, 13, 14);
@@ -149,10 +168,7 @@ Result<std::optional<CountryCode>> read_country(const Table& table, std::size_t 
   const std::string_view cell = table.cell(row, column);
   if (cell.empty()) return std::optional<CountryCode>();
   const auto code = CountryCode::parse(cell);
-  constexpr std::string_view kStateless[] = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
-  const bool known = code && (find_country(tables, *code) != nullptr ||
-                              std::find(std::begin(kStateless), std::end(kStateless), cell) !=
-                                  std::end(kStateless));
+  const bool known = code && (find_country(tables, *code) != nullptr || is_stateless(cell));
   if (!known) return bad(table, row, "unknown country", cell);
   return code;
 }
@@ -162,10 +178,11 @@ Step load_organizations(const std::filesystem::path& folder, ActorTables& into) 
                            {"organization_id", "name", "aliases", "country", "kind", "sectors",
                             "place", "valid_from", "valid_to"});
   if (!opened) return tl::unexpected<Error>(opened.error());
-  const Table& t = **opened;
-  const auto rows = order_by_id(t);
+  const auto rows = rows_by_id(**opened, into.user ? &into.user->organizations : nullptr, into);
   if (!rows) return tl::unexpected<Error>(rows.error());
-  for (std::size_t row : *rows) {
+  for (const auto& [table, row] : *rows) {
+    const Table& t = *table;
+    into.naming_users = into.user && &t == &into.user->organizations;
     const auto country = read_country(t, row, 3, into);
     if (!country) return tl::unexpected<Error>(country.error());
     auto sectors = read_sectors(t, row, 5);
@@ -195,11 +212,12 @@ Step load_persons(const std::filesystem::path& folder, ActorTables& into) {
       into, folder / "persons.tsv",
       {"person_id", "name", "family_name", "given_name", "other_names", "gender", "birth_year"});
   if (!opened) return tl::unexpected<Error>(opened.error());
-  const Table& t = **opened;
-  const auto rows = order_by_id(t);
+  const auto rows = rows_by_id(**opened, into.user ? &into.user->persons : nullptr, into);
   if (!rows) return tl::unexpected<Error>(rows.error());
   into.persons.reserve(rows->size());
-  for (std::size_t row : *rows) {
+  for (const auto& [table, row] : *rows) {
+    const Table& t = *table;
+    into.naming_users = into.user && &t == &into.user->persons;
     Person person;
     person.id = t.cell(row, 0);
     person.name = t.cell(row, 1);
@@ -217,10 +235,11 @@ Step load_persons(const std::filesystem::path& folder, ActorTables& into) {
     add_name(into, person.name, entry);
     add_names(into, t.list(row, 4), entry);
     entry.kind = NameKind::kFamilyName;
-    add_name(into, person.family_name, entry);
+    into.names.add(person.family_name, entry);
     into.sounds.push_back({sound_key(person.family_name), entry.index});
     into.persons.push_back(person);
   }
+  into.naming_users = false;
   std::sort(into.sounds.begin(), into.sounds.end(),
             [](const SurnameSound& a, const SurnameSound& b) {
               return std::tie(a.key, a.person) < std::tie(b.key, b.person);
@@ -228,41 +247,80 @@ Step load_persons(const std::filesystem::path& folder, ActorTables& into) {
   return {};
 }
 
-Step load_terms(const std::filesystem::path& folder, ActorTables& into) {
-  const auto opened = open(into, folder / "terms.tsv",
-                           {"person_id", "country", "office", "title", "sectors", "from", "to"});
-  if (!opened) return tl::unexpected<Error>(opened.error());
-  const Table& t = **opened;
-  into.terms.reserve(t.size());
+// Offices of which a state has one holder at a time: a user's holder ends ours.
+bool has_one_holder(std::string_view office) {
+  constexpr std::string_view kOne[] = {"head_of_state",    "head_of_government", "monarch",
+                                       "supreme_leader",   "foreign_minister",   "defence_minister",
+                                       "parliament_chair", "central_bank"};
+  return std::find(std::begin(kOne), std::end(kOne), office) != std::end(kOne);
+}
+
+Result<Term> read_term(const Table& t, std::size_t row, ActorTables& into) {
+  Term term;
+  if (const Organization* held = find_by_id(into.organizations, t.cell(row, 1))) {
+    term.organization = static_cast<std::uint32_t>(held - into.organizations.data());
+    term.country = held->country;
+  } else {
+    const auto country = read_country(t, row, 1, into);
+    if (!country) return tl::unexpected<Error>(country.error());
+    term.country = *country;
+  }
+  term.office = t.cell(row, 2);
+  term.title = t.cell(row, 3);
+  auto sectors = read_sectors(t, row, 4);
+  if (!sectors) return tl::unexpected<Error>(sectors.error());
+  term.sectors = *std::move(sectors);
+  const auto valid = read_interval(t, row, 5, 6);
+  if (!valid) return tl::unexpected<Error>(valid.error());
+  term.valid = *valid;
+  // A term known for one day only (from and to are the same) has no known end.
+  term.current = t.cell(row, 6).empty() || t.cell(row, 5) == t.cell(row, 6);
+  return term;
+}
+
+// False where a user's holder of the office was there first; else ours ends where theirs begins.
+bool give_way(const std::vector<Term>& users, Term& ours) {
+  if (!has_one_holder(ours.office) || ours.organization) return true;
+  for (const Term& theirs : users) {
+    const bool same_office = theirs.office == ours.office && theirs.country == ours.country &&
+                             theirs.valid.overlaps(ours.valid);
+    if (!same_office) continue;
+    if (!(ours.valid.from < theirs.valid.from)) return false;
+    ours.valid.to = theirs.valid.from;
+    ours.current = false;
+  }
+  return true;
+}
+
+Step read_terms(const Table& t, const std::vector<Term>& winning, ActorTables& into) {
   const Person* person = nullptr;
   for (std::size_t row = 0; row < t.size(); ++row) {
-    Term term;
+    if (into.dropped.contains(t.cell(row, 0)) && !into.naming_users) continue;
     // The terms of a person stand together.
     if (person == nullptr || person->id != t.cell(row, 0)) {
       person = find_by_id(into.persons, t.cell(row, 0));
     }
     if (person == nullptr) return bad(t, row, "unknown person", t.cell(row, 0));
-    term.person = static_cast<std::uint32_t>(person - into.persons.data());
-    if (const Organization* held = find_by_id(into.organizations, t.cell(row, 1))) {
-      term.organization = static_cast<std::uint32_t>(held - into.organizations.data());
-      term.country = held->country;
-    } else {
-      const auto country = read_country(t, row, 1, into);
-      if (!country) return tl::unexpected<Error>(country.error());
-      term.country = *country;
-    }
-    term.office = t.cell(row, 2);
-    term.title = t.cell(row, 3);
-    auto sectors = read_sectors(t, row, 4);
-    if (!sectors) return tl::unexpected<Error>(sectors.error());
-    term.sectors = *std::move(sectors);
-    const auto valid = read_interval(t, row, 5, 6);
-    if (!valid) return tl::unexpected<Error>(valid.error());
-    term.valid = *valid;
-    // A term known for one day only (from and to are the same) has no known end.
-    term.current = t.cell(row, 6).empty() || t.cell(row, 5) == t.cell(row, 6);
-    into.terms.push_back(std::move(term));
+    auto term = read_term(t, row, into);
+    if (!term) return tl::unexpected<Error>(term.error());
+    term->person = static_cast<std::uint32_t>(person - into.persons.data());
+    if (give_way(winning, *term)) into.terms.push_back(*std::move(term));
   }
+  return {};
+}
+
+Step load_terms(const std::filesystem::path& folder, ActorTables& into) {
+  const auto opened = open(into, folder / "terms.tsv",
+                           {"person_id", "country", "office", "title", "sectors", "from", "to"});
+  if (!opened) return tl::unexpected<Error>(opened.error());
+  into.terms.reserve((*opened)->size());
+  into.naming_users = true;
+  if (into.user) {
+    if (auto done = read_terms(into.user->terms, {}, into); !done) return done;
+  }
+  into.naming_users = false;
+  const std::vector<Term> users = into.terms;
+  if (auto done = read_terms(**opened, users, into); !done) return done;
   std::stable_sort(into.terms.begin(), into.terms.end(), [](const Term& a, const Term& b) {
     return std::tie(a.person, a.valid) < std::tie(b.person, b.valid);
   });
@@ -324,6 +382,7 @@ Step load_memberships(const std::filesystem::path& folder, ActorTables& into) {
   const Table& t = **opened;
   for (std::size_t row = 0; row < t.size(); ++row) {
     const Organization* held = find_by_id(into.organizations, t.cell(row, 0));
+    if (into.dropped.contains(t.cell(row, 0))) continue;
     if (held == nullptr) return bad(t, row, "unknown organization", t.cell(row, 0));
     // The Union is a member of the G20; what is asked here is which states are.
     if (find_by_id(into.organizations, t.cell(row, 1)) != nullptr) continue;
@@ -380,11 +439,25 @@ const Country* find_country(const ActorTables& tables, CountryCode code) {
   return found != tables.countries.end() && found->code == code ? &*found : nullptr;
 }
 
-Result<void> load_actor_tables(const std::filesystem::path& folder, ActorTables& into) {
-  constexpr std::array kSteps = {load_countries,   load_organizations, load_persons,
-                                 load_terms,       load_titles,        load_role_nouns,
-                                 load_memberships, load_articles,      load_modifiers};
-  into.tables.reserve(kSteps.size());
+bool is_stateless(std::string_view code) {
+  constexpr std::string_view kStateless[] = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
+  return std::find(std::begin(kStateless), std::end(kStateless), code) != std::end(kStateless);
+}
+
+Result<void> load_actor_tables(const std::filesystem::path& folder,
+                               const std::filesystem::path& user_file, ActorTables& into) {
+  constexpr std::array kSteps = {load_organizations, load_persons,    load_terms,
+                                 load_titles,        load_role_nouns, load_memberships,
+                                 load_articles,      load_modifiers};
+  into.tables.reserve(kSteps.size() + 1);
+  if (auto done = load_countries(folder, into); !done) return done;
+  if (!user_file.empty()) {
+    auto user = read_user_actors(user_file, [&](CountryCode code) {
+      return find_country(into, code) != nullptr || is_stateless(code.view());
+    });
+    if (!user) return tl::unexpected<Error>(user.error());
+    into.user.emplace(*std::move(user));
+  }
   for (const auto step : kSteps) {
     if (auto done = step(folder, into); !done) return done;
   }

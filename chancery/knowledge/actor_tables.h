@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/knowledge/name_index.h"
 #include "chancery/knowledge/table.h"
+#include "chancery/knowledge/user_actors.h"
 
 namespace chancery {
 
@@ -47,10 +50,17 @@ struct ActorTables {
   std::vector<SurnameSound> sounds;                             // by key
   std::vector<std::pair<std::string, RoleModifier>> modifiers;  // by word
   NameIndex names;
+  std::optional<UserActors> user;
+  std::set<std::string_view, std::less<>> dropped;  // ids of ours that the user's took the place of
+  bool naming_users = false;                        // while the user's rows are read
 };
 
-Result<void> load_actor_tables(const std::filesystem::path& folder, ActorTables& into);
+// `user_file` may be empty: there is none.
+Result<void> load_actor_tables(const std::filesystem::path& folder,
+                               const std::filesystem::path& user_file, ActorTables& into);
 
+// PLOVER's codes for actors that belong to no state.
+bool is_stateless(std::string_view code);
 const Country* find_country(const ActorTables& tables, CountryCode code);
 
 // The row with that id in a vector sorted by id; nullptr where there is none.

@@ -193,7 +193,7 @@ std::size_t rank_in(const Place& place, std::span<const CountryCode> context) {
 }  // namespace
 
 PlaceReference to_reference(const Place& place) {
-  const bool shared = place.precision == PlacePrecision::kRegion && !place.more_countries.empty();
+  const bool shared = place.precision != PlacePrecision::kCity && !place.more_countries.empty();
   return {std::string(place.name), shared ? std::nullopt : place.country,
           place.geonames,          place.latitude,
           place.longitude,         place.precision};

@@ -29,7 +29,7 @@ struct Place {
   bool well_known = false;  // a city that the hand-written table names
 };
 
-// A region of several states ("Korean Peninsula") has no country.
+// A region or site between states ("Korean Peninsula", "Panmunjom") has no country.
 PlaceReference to_reference(const Place& place);
 
 class Gazetteer {

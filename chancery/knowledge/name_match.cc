@@ -11,17 +11,19 @@
 namespace chancery {
 namespace {
 
-constexpr float kWeak = 0.5F;  // like enough when the rest of the name agrees
+constexpr float kWeak = 0.5F;       // like enough when the rest of the name agrees
+constexpr float kOneVowel = 0.78F;  // a short word in which one vowel is another
+constexpr float kOtherForm = 0.6F;  // of one root: a woman's or a son's name
 
 // One sound, several spellings: the longer patterns first. What a capital stands for is one sound
 // of its own ("S" for sh).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 32> kSpellings = {{
-    {"shch", "S"}, {"tsch", "C"}, {"sch", "S"}, {"dzh", "J"}, {"iye", "ie"}, {"yye", "ie"},
-    {"zh", "Z"},   {"kh", "h"},   {"gh", "g"},  {"dh", "d"},  {"ch", "C"},   {"sh", "S"},
-    {"ts", "c"},   {"tz", "c"},   {"ph", "f"},  {"th", "t"},  {"ck", "k"},   {"dj", "J"},
-    {"iy", "i"},   {"yi", "i"},   {"ij", "i"},  {"yy", "i"},  {"ii", "i"},   {"ou", "u"},
-    {"oo", "u"},   {"ee", "i"},   {"ue", "u"},  {"oe", "o"},  {"q", "k"},    {"x", "ks"},
-    {"w", "v"},    {"y", "i"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 35> kSpellings = {{
+    {"schtsch", "S"}, {"shch", "S"}, {"tsch", "C"}, {"sch", "S"}, {"dzh", "J"}, {"iye", "ie"},
+    {"yye", "ie"},    {"zh", "Z"},   {"kh", "h"},   {"gh", "g"},  {"dh", "d"},  {"ch", "C"},
+    {"sh", "S"},      {"ts", "c"},   {"tz", "c"},   {"ph", "f"},  {"th", "t"},  {"ck", "k"},
+    {"dj", "J"},      {"ei", "ai"},  {"ey", "ai"},  {"iy", "i"},  {"yi", "i"},  {"ij", "i"},
+    {"yy", "i"},      {"ii", "i"},   {"ou", "u"},   {"oo", "u"},  {"ee", "i"},  {"ue", "u"},
+    {"oe", "o"},      {"q", "k"},    {"x", "ks"},   {"w", "v"},   {"y", "i"},
 }};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
@@ -30,6 +32,20 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 std::string one_spelling(std::string_view word) {
   std::string out;
   if (word.starts_with("ye") || word.starts_with("je")) word.remove_prefix(1);
+  // "Julia" is "Yulia" where J is written as in German.
+  if (word.size() > 4 && word.starts_with("ju")) {
+    out.push_back('i');
+    word.remove_prefix(1);
+  }
+  // "Haniyeh" is "Haniya"; "-ic" of the South Slavs is "-ich".
+  std::string_view ending;
+  if (word.size() > 4 && (word.ends_with("eh") || word.ends_with("ah"))) {
+    word.remove_suffix(2);
+    ending = "a";
+  } else if (word.size() > 4 && word.ends_with("ic")) {
+    word.remove_suffix(1);
+    ending = "C";
+  }
   while (!word.empty()) {
     const auto known = std::find_if(kSpellings.begin(), kSpellings.end(),
                                     [&](const auto& s) { return word.starts_with(s.first); });
@@ -43,6 +59,7 @@ std::string one_spelling(std::string_view word) {
     out.push_back(c == 'c' ? (soft ? 's' : 'k') : c == 'j' ? 'J' : c);
     word.remove_prefix(1);
   }
+  out += ending;
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
@@ -103,8 +120,24 @@ bool differs_by_ending(std::string_view a, std::string_view b) {
          ((a.ends_with("son") && b.ends_with("sen")) || (a.ends_with("sen") && b.ends_with("son")));
 }
 
+// "Seok" and "Chong" begin as "Jong" may: what one writing of Korean and Chinese makes hard and
+// another soft.
+bool is_hard_and_soft(char a, char b) {
+  constexpr std::string_view kPairs[] = {"CJ", "kg", "td", "pb"};
+  return a != b && std::any_of(std::begin(kPairs), std::end(kPairs), [&](std::string_view pair) {
+           return pair.find(a) != pair.npos && pair.find(b) != pair.npos;
+         });
+}
+
+// `to` for every `from`: what two writings of one sound differ by.
+std::string replaced(std::string_view spelling, char from, char to) {
+  std::string out(spelling);
+  std::replace(out.begin(), out.end(), from, to);
+  return out;
+}
+
 bool related_initials(char a, char b) {
-  constexpr std::string_view kGroups[] = {"kgh", "CJS", "JZ", "sc", "vf"};
+  constexpr std::string_view kGroups[] = {"kgh", "CJS", "JZ", "sc", "vf", "hC"};
   if (a == b || (is_vowel(a) && is_vowel(b))) return true;
   return std::any_of(std::begin(kGroups), std::end(kGroups), [&](std::string_view group) {
     return group.find(a) != group.npos && group.find(b) != group.npos;
@@ -115,21 +148,30 @@ bool related_initials(char a, char b) {
 float compare_spellings(std::string_view a, std::string_view b) {
   const std::size_t shorter = std::min(a.size(), b.size());
   const std::size_t distance = edits(a, b);
-  const bool same_consonants = consonants(a) == consonants(b);
+  const std::string consonants_a = consonants(a);
+  const std::string consonants_b = consonants(b);
+  const bool same_consonants = consonants_a == consonants_b;
   if (shorter <= 4) {
-    const bool close = distance == 1 && a.front() == b.front();
+    const bool close =
+        distance == 1 && (a.front() == b.front() || is_hard_and_soft(a.front(), b.front()));
     return close ? kWeak : 0;
   }
-  if (differs_by_ending(a, b)) return 0.6F;
+  if (differs_by_ending(a, b)) return kOtherForm;
+  // What lost the stroke of a Serbian đ is a d.
+  if (replaced(a, 'J', 'd') == replaced(b, 'J', 'd')) return 0.85F;
   if (is_stutter(a, b)) return 0.88F;
   if (!related_initials(a.front(), b.front())) {
     return shorter >= 8 && distance == 1 ? 0.7F : 0;
   }
   if (same_consonants) {
     const bool changed = a.size() == b.size();
-    if (distance == 1) return shorter == 5 || (shorter == 6 && changed) ? 0.78F : 0.9F;
+    if (distance == 1) return shorter == 5 || (shorter == 6 && changed) ? kOneVowel : 0.9F;
     if (distance == 2) return shorter >= 8 ? 0.85F : kWeak;
     return distance == 3 && shorter >= 10 ? 0.8F : 0;
+  }
+  // "Khrushchev", in German "Chruschtschow".
+  if (distance == 2 && a.size() == b.size() && consonants_a.substr(1) == consonants_b.substr(1)) {
+    return kWeak;
   }
   if (distance == 1) {
     if (a.front() != b.front()) return shorter >= 6 ? 0.82F : kWeak;
@@ -138,7 +180,67 @@ float compare_spellings(std::string_view a, std::string_view b) {
   return distance == 2 && shorter >= 9 ? 0.81F : 0;
 }
 
+// Letters that one writing has where another has their neighbour: Ukrainian h and Russian g, k and
+// g ("Sarkisian", "Sargsyan"), zh and j, and within a word s and z.
+std::string near_letters_one(std::string_view spelling) {
+  std::string out(spelling);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (out[i] == 'h' || out[i] == 'k') out[i] = 'g';
+    if (out[i] == 'Z') out[i] = 'J';
+    if (out[i] == 'z' && i + 1 < out.size()) out[i] = 's';
+  }
+  return out;
+}
+
+// A syllable of a Korean name: the vowels that its writings mix up made one, hard and soft first
+// letters made one, and what is not heard left out ("Park", "Roh").
+std::string korean_sound(std::string_view syllable) {
+  std::string out;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kSounds = {{
+      {"eo", "o"},
+      {"eu", "o"},
+      {"ou", "o"},
+      {"oo", "o"},
+      {"ae", "e"},
+      {"ee", "i"},
+      {"oe", "e"},
+      {"oi", "e"},
+      {"ch", "j"},
+      {"rk", "k"},
+      {"u", "o"},
+      {"oh", "o"},
+      {"ui", "i"},
+      {"ie", "i"},
+  }};
+  while (!syllable.empty()) {
+    const auto known = std::find_if(kSounds.begin(), kSounds.end(),
+                                    [&](const auto& s) { return syllable.starts_with(s.first); });
+    out += known != kSounds.end() ? known->second : syllable.substr(0, 1);
+    syllable.remove_prefix(known != kSounds.end() ? known->first.size() : 1);
+  }
+  constexpr std::pair<char, char> kFirst[] = {{'g', 'k'}, {'d', 't'}, {'b', 'p'}, {'l', 'r'}};
+  for (const auto& [from, to] : kFirst) {
+    if (!out.empty() && out.front() == from) out.front() = to;
+  }
+  return out;
+}
+
 using Words = std::vector<std::string>;
+
+// "Roh Moo-hyun", "No Mu-hyon": three short syllables that sound alike, of one family name.
+bool sound_alike_in_korean(const Words& a, const Words& b) {
+  if (a.size() != 3 || b.size() != 3) return false;
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (a[i].size() < 2 || b[i].size() < 2 || a[i].size() > 6 || b[i].size() > 6) return false;
+    std::string one = korean_sound(a[i]);
+    std::string other = korean_sound(b[i]);
+    // The first sound of a family name may be r in the north and n, or nothing, in the south.
+    if (i == 0 && one.front() == 'n') one.front() = 'r';
+    if (i == 0 && other.front() == 'n') other.front() = 'r';
+    if (one != other) return false;
+  }
+  return true;
+}
 
 // Articles and marks of descent, which one writer sets and the next leaves out.
 bool is_particle(std::string_view word) {
@@ -146,11 +248,59 @@ bool is_particle(std::string_view word) {
   return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
 }
 
+// "ElBaradei" -> "El Baradei", "O'Brien" -> "OBrien": an article written together with the name,
+// and a letter that is no initial.
+std::string article_apart(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool begins = i == 0 || name[i - 1] == ' ' || name[i - 1] == '-';
+    const bool joins = name[i] == '\'' && (i == 1 || (i > 1 && name[i - 2] == ' '));
+    if (joins) continue;
+    out.push_back(name[i]);
+    const std::string_view two = name.substr(i, 3);
+    const bool article = begins && two.size() == 3 &&
+                         (two.starts_with("El") || two.starts_with("Al")) && two[2] >= 'A' &&
+                         two[2] <= 'Z';
+    if (!article) continue;
+    out.push_back(name[++i]);
+    out.push_back(' ');
+  }
+  return out;
+}
+
+// "az-Zawahiri", "ash-Shara": the article as it is spoken.
+bool is_assimilated_article(std::string_view word, std::string_view next) {
+  return word.size() >= 2 && word.size() <= 3 && word.front() == 'a' &&
+         next.starts_with(word.substr(1));
+}
+
+// "Abdul Fattah", "Abdelfattah", "Abd al-Fattah" are "abd fattah".
+void add_word(std::string_view word, bool more, Words& words) {
+  for (std::string_view servant : {"abdul", "abdel", "abdal", "abdol"}) {
+    if (!word.starts_with(servant)) continue;
+    const std::string_view of = word.substr(servant.size());
+    if (of.empty() && more) {
+      words.emplace_back("abd");
+      return;
+    }
+    if (of.size() >= 4 && of.front() != 'l') {
+      words.emplace_back("abd");
+      words.emplace_back(of);
+      return;
+    }
+  }
+  words.emplace_back(word);
+}
+
 Words words_of(std::string_view name) {
-  const std::string key = name_key(name);
+  const std::string key = name_key(article_apart(name));
   Words words;
-  for (std::string_view word : split(key, ' ')) {
-    if (!is_particle(word)) words.emplace_back(word);
+  const std::vector<std::string_view> all = split(key, ' ');
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string_view word = all[i];
+    const bool more = i + 1 < all.size();
+    if (is_particle(word) || (more && is_assimilated_article(word, all[i + 1]))) continue;
+    add_word(word, more, words);
   }
   // A name that is nothing but particles keeps them ("El", "Ben").
   if (words.empty()) {
@@ -175,19 +325,30 @@ float compare_surname(std::string_view surname, const Words& full) {
   return best;
 }
 
+// A short word that differs in a vowel may be the same; one that has a letter more is another name:
+// Baker and Barker, Cohen and Cohn, Hassan and Hossein.
+bool is_other_name(const std::string& a, const std::string& b) {
+  return one_spelling(a).size() != one_spelling(b).size();
+}
+
 // Word by word, both of one length.
 float compare_aligned(const Words& a, const Words& b) {
   float sum = 0;
+  float least = 1;
   int weak = 0;
   bool exact_and_long = false;
   for (std::size_t i = 0; i < a.size(); ++i) {
     const float likeness = compare_words(a[i], b[i]);
-    if (likeness < kWeak) return 0;
+    if (likeness < kWeak || likeness == kOtherForm) return 0;
+    if (likeness == kWeak && a.size() == 2 && is_other_name(a[i], b[i])) return 0;
+    least = std::min(least, likeness);
     weak += likeness < 0.7F ? 1 : 0;
     exact_and_long = exact_and_long || (a[i] == b[i] && a[i].size() >= 5);
     sum += likeness;
   }
   const float mean = sum / static_cast<float>(a.size());
+  // Several words that differ by a vowel each: "Khaled Meshaal", "Khalid Mashaal".
+  if (weak == 0 && a.size() > 1 && least >= kOneVowel) return std::max(mean, kSameName + 0.01F);
   if (weak == 0) return mean;
   if (weak > 1) return mean * 0.8F;
   return a.size() == 2 && exact_and_long ? std::max(mean, 0.82F) : mean;
@@ -234,7 +395,13 @@ float word_similarity(std::string_view a, std::string_view b) {
   const std::string spelt_b = one_spelling(key_b);
   // Li and Lee, Ri and Ree sound alike and are different names.
   if (spelt_a == spelt_b) return spelt_a.size() <= 3 ? kWeak : 0.96F;
-  return compare_spellings(spelt_a, spelt_b);
+  const float plain = compare_spellings(spelt_a, spelt_b);
+  if (std::min(spelt_a.size(), spelt_b.size()) < 5 || plain >= kSameName || plain == kOtherForm) {
+    return plain;
+  }
+  const std::string near_a = near_letters_one(spelt_a);
+  const std::string near_b = near_letters_one(spelt_b);
+  return std::max(plain, near_a == near_b ? 0.9F : 0.95F * compare_spellings(near_a, near_b));
 }
 
 float name_similarity(std::string_view a, std::string_view b) {
@@ -255,6 +422,7 @@ float name_similarity(std::string_view a, std::string_view b) {
         may_turn ? compare_shortened(turned(words_a), words_b) * 0.97F : 0.0F;
     return std::max(compare_shortened(words_a, words_b), turned_around);
   }
+  if (sound_alike_in_korean(words_a, words_b)) return 0.9F;
   if (!may_turn) return compare_aligned(words_a, words_b);
   const float turned_likeness = std::max(compare_aligned(turned(words_a), words_b),
                                          compare_aligned(words_a, turned(words_b)));

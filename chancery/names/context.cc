@@ -70,6 +70,22 @@ bool Context::share_clause(TokenIndex a, TokenIndex b) const {
   return first && second && *first == *second;
 }
 
+bool Context::binds(TokenIndex subject, TokenIndex t) const {
+  if (r_.syntax[subject].sentence != r_.syntax[t].sentence) return false;
+  if (place_of(subject) != Place::kSubject) return false;
+  const auto its_verb = r_.governor_of(subject);
+  auto verb = r_.governor_of(t);
+  constexpr std::size_t kMostSteps = 6;
+  for (std::size_t steps = 0; its_verb && verb && steps < kMostSteps; ++steps) {
+    if (*its_verb == *verb) return true;
+    const bool has_subject =
+        r_.tree.child(*verb, Deprel::kNsubj) || r_.tree.child(*verb, Deprel::kNsubjPass);
+    if (has_subject || r_.syntax.is_root(*verb)) return false;
+    verb = r_.syntax[*verb].head;
+  }
+  return false;
+}
+
 bool Context::speaks_over(TokenIndex subject, TokenIndex t) const {
   if (!quoted_[t.value] || quoted_[subject.value]) return false;
   if (r_.syntax[subject].sentence != r_.syntax[t].sentence) return false;

@@ -18,6 +18,9 @@ class Context {
   bool in_quote(TokenIndex t) const { return quoted_[t.value]; }
   // Both are arguments of one verb, so that a pronoun cannot mean the other unless reflexive.
   bool share_clause(TokenIndex a, TokenIndex b) const;
+  // Whether `subject` is the subject that a reflexive at `t` means: of its own verb or, where that
+  // has none, of the verb which that one hangs on ("decided to go himself").
+  bool binds(TokenIndex subject, TokenIndex t) const;
   // The subject of a verb outside the quotation that `t` stands in, in the same sentence: he who
   // speaks there, and whom a third-person pronoun inside does not mean.
   bool speaks_over(TokenIndex subject, TokenIndex t) const;

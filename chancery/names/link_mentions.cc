@@ -141,7 +141,7 @@ class Linker {
       const bool just_named = away == 0 && d_.mentions[last_[e]].form == MentionForm::kNamed &&
                               context_.place_of(d_.mentions[last_[e]].head) == Place::kSubject;
       if (just_named && fit < RoleFit::kRoleState) continue;
-      if (fit < RoleFit::kRole || (fit == RoleFit::kRole && away > kReach)) continue;
+      if (fit < RoleFit::kRole || (fit < RoleFit::kRoleState && away > kReach)) continue;
       if (fit > best_fit) {
         best = e;
         best_fit = fit;
@@ -151,8 +151,8 @@ class Linker {
       }
     }
     if (best != kNone) return tie ? kNone : best;
-    // "the man", of whom nothing is known: the only one he can be, just spoken of.
-    return generic && mention.owners.empty() && !many_unknown ? unknown : kNone;
+    // "the man", "the Lao official": the only one just spoken of, of whom nothing else is known.
+    return generic == mention.owners.empty() && !many_unknown ? unknown : kNone;
   }
 
   // `a` was mentioned last in a later sentence than `b`, or is its sentence's subject and `b` not.

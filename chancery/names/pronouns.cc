@@ -49,10 +49,12 @@ bool Pronouns::excluded(std::size_t e, std::size_t earlier, std::size_t m) const
   const DraftMention& before = d_.mentions[earlier];
   const bool own_clause = context_.share_clause(before.head, pronoun.head);
   if (reflexive(pronoun.lemma)) {
-    return !own_clause || context_.place_of(before.head) != Place::kSubject;
+    return !context_.binds(before.head, pronoun.head);
   }
   const bool is_possessive = r_.syntax[pronoun.head].deprel == Deprel::kNmodPoss;
-  if (own_clause && !is_possessive) return true;
+  // An owner inside another argument is free: "his wife met him".
+  const bool owner = context_.place_of(before.head) == Place::kPossessive;
+  if (own_clause && !is_possessive && !owner) return true;
   if (context_.speaks_over(before.head, pronoun.head)) return true;
   // `"He is right," said Holt`: the speaker may be named behind the pronoun.
   const SentenceIndex sentence = r_.syntax[pronoun.head].sentence;
@@ -143,13 +145,24 @@ std::size_t Pronouns::thing(std::size_t m, const History& history) const {
   return found;
 }
 
+// The noun that the clause knows the phrase by: "envoy" of "envoy Lars Holt".
+TokenIndex Pronouns::phrase_head(TokenIndex t) const {
+  while (!r_.syntax.is_root(t)) {
+    const Deprel deprel = r_.syntax[t].deprel;
+    if (deprel != Deprel::kAppos && deprel != Deprel::kFlat) break;
+    t = r_.syntax[t].head;
+  }
+  return t;
+}
+
 std::vector<std::size_t> Pronouns::coordinated(std::size_t first, std::size_t m) const {
   std::vector<std::size_t> members;
-  const TokenIndex head = d_.mentions[first].head;
+  const TokenIndex head = phrase_head(d_.mentions[first].head);
   for (std::size_t other = first; other < m; ++other) {
     const DraftMention& mention = d_.mentions[other];
+    const TokenIndex its_head = phrase_head(mention.head);
     const bool second =
-        r_.syntax[mention.head].deprel == Deprel::kConj && r_.syntax[mention.head].head == head;
+        r_.syntax[its_head].deprel == Deprel::kConj && r_.syntax[its_head].head == head;
     if (other != first && !second) continue;
     const DraftEntity& entity = d_.entities[mention.entity];
     if (entity.plural || mention.form == MentionForm::kPronoun) return {};
@@ -158,6 +171,24 @@ std::vector<std::size_t> Pronouns::coordinated(std::size_t first, std::size_t m)
   std::sort(members.begin(), members.end());
   members.erase(std::unique(members.begin(), members.end()), members.end());
   return members;
+}
+
+std::vector<std::size_t> Pronouns::two_before(std::size_t m) const {
+  std::vector<std::size_t> persons;
+  bool subject = false;
+  for (std::size_t earlier = m; earlier-- > 0 && m - earlier <= kMostWeighed;) {
+    const std::uint32_t away = distance(earlier, m);
+    if (away > 1) break;
+    const DraftMention& mention = d_.mentions[earlier];
+    const DraftEntity& entity = d_.entities[mention.entity];
+    if (entity.type != EntityType::kPer) continue;
+    if (away == 0 || entity.plural) return {};
+    subject = subject || context_.place_of(mention.head) == Place::kSubject;
+    if (std::find(persons.begin(), persons.end(), mention.entity) == persons.end()) {
+      persons.push_back(mention.entity);
+    }
+  }
+  return subject ? persons : std::vector<std::size_t>{};
 }
 
 std::size_t Pronouns::many(std::size_t m) {
@@ -186,6 +217,10 @@ std::size_t Pronouns::many(std::size_t m) {
       candidates.push_back({kPair + pairs.size(), weigh(earlier, m)});
       pairs.push_back(std::move(members));
     }
+  }
+  if (candidates.empty()) {
+    std::vector<std::size_t> two = two_before(m);
+    return two.size() == 2 ? group(std::move(two)) : kNone;
   }
   const std::size_t found = choose(candidates);
   if (found == kNone || found < kPair) return found;

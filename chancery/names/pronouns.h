@@ -41,6 +41,10 @@ class Pronouns {
   std::size_t person(std::size_t m, const History& history) const;
   std::size_t thing(std::size_t m, const History& history) const;
   std::size_t many(std::size_t m);
+  TokenIndex phrase_head(TokenIndex t) const;
+  // The two persons of the sentence before who met there, where there is no third: a plural without
+  // any other antecedent means them.
+  std::vector<std::size_t> two_before(std::size_t m) const;
   // The members of a coordination that begins with mention `first`, itself included.
   std::vector<std::size_t> coordinated(std::size_t first, std::size_t m) const;
 

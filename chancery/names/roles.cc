@@ -102,9 +102,10 @@ RoleFit fits_person(const Reading& r, const DraftMention& m, const DraftEntity& 
   const bool state_fits = !m.owners.empty() && meets(m.owners, states);
   if (!m.owners.empty() && !states.empty() && !state_fits) return RoleFit::kConflict;
   const std::string title = exact_title(r, m);
-  const auto found = [&] { return state_fits ? RoleFit::kRoleState : RoleFit::kRole; };
   for (const Entity::Description& d : entity.descriptions) {
-    if (fits_description(r, d, m, title)) return found();
+    if (fits_description(r, d, m, title)) {
+      return state_fits ? RoleFit::kRoleState : RoleFit::kRoleTold;
+    }
   }
   bool has_terms = false;
   for (std::uint32_t p : entity.persons) {
@@ -115,7 +116,7 @@ RoleFit fits_person(const Reading& r, const DraftMention& m, const DraftEntity& 
       const bool here = m.owners.empty() || (place && meets(m.owners, {*place}));
       if (!here) continue;
       if (title_is(r, term.title, m.lemma) || (m.lemma == "leader" && leads(term.office))) {
-        return found();
+        return state_fits ? RoleFit::kRoleState : RoleFit::kRole;
       }
     }
   }

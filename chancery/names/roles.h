@@ -9,7 +9,8 @@ namespace chancery::names {
 enum class RoleFit {
   kConflict,   // what is known speaks against it
   kUnknown,    // nothing is known either way
-  kRole,       // the office or profession fits
+  kRole,       // an office that the directory knows of fits
+  kRoleTold,   // the office or profession that the text itself gives fits
   kRoleState,  // and the state that the description names
 };
 

@@ -4,12 +4,13 @@
 
 namespace chancery {
 
-Result<Resources> Resources::open(const std::filesystem::path& data) {
+Result<Resources> Resources::open(const std::filesystem::path& data,
+                                  const std::filesystem::path& user_actors) {
   // The model is the largest part; the tables are read beside it.
   auto syntax = std::async(std::launch::async, [&data] { return SyntaxEngine::load(data); });
   auto ontology = Ontology::load(data);
   if (!ontology) return tl::unexpected(ontology.error());
-  auto actors = ActorDirectory::load(data);
+  auto actors = ActorDirectory::load(data, user_actors);
   if (!actors) return tl::unexpected(actors.error());
   auto gazetteer = Gazetteer::load(data);
   if (!gazetteer) return tl::unexpected(gazetteer.error());
@@ -25,12 +26,14 @@ Result<Resources> Resources::open(const std::filesystem::path& data) {
   if (!speech) return tl::unexpected(speech.error());
   auto events = EventLexicon::load(data, *ontology);
   if (!events) return tl::unexpected(events.error());
+  auto relations = RelationModel::load(data);
+  if (!relations) return tl::unexpected(relations.error());
   auto engine = syntax.get();
   if (!engine) return tl::unexpected(engine.error());
-  return Resources{std::move(*ontology), std::move(*actors), std::move(*gazetteer),
-                   std::move(*cleaning), std::move(*time),   std::move(*landmarks),
-                   std::move(*names),    std::move(*speech), std::move(*events),
-                   std::move(*engine)};
+  return Resources{std::move(*ontology),  std::move(*actors), std::move(*gazetteer),
+                   std::move(*cleaning),  std::move(*time),   std::move(*landmarks),
+                   std::move(*names),     std::move(*speech), std::move(*events),
+                   std::move(*relations), std::move(*engine)};
 }
 
 }  // namespace chancery

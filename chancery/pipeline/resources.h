@@ -11,6 +11,7 @@
 #include "chancery/knowledge/landmarks.h"
 #include "chancery/knowledge/name_lexicon.h"
 #include "chancery/knowledge/ontology.h"
+#include "chancery/knowledge/relation_model.h"
 #include "chancery/knowledge/speech_lexicon.h"
 #include "chancery/knowledge/time_rules.h"
 #include "chancery/syntax/syntax_engine.h"
@@ -28,11 +29,13 @@ struct Resources {
   NameLexicon names;
   SpeechLexicon speech;
   EventLexicon events;
+  RelationModel relations;
   SyntaxEngine syntax;
 
-  // `data` is the folder with actors/, lexicon/, model/, ... Errors: kConfiguration, with the file
-  // and line of the first bad row.
-  static Result<Resources> open(const std::filesystem::path& data);
+  // `data` is the folder with actors/, lexicon/, model/, ...; `user_actors` a file of the user's
+  // own actors, or empty. Errors: kConfiguration, with the file and line of the first bad row.
+  static Result<Resources> open(const std::filesystem::path& data,
+                                const std::filesystem::path& user_actors = {});
 };
 
 }  // namespace chancery

@@ -106,6 +106,35 @@ std::string capitals(std::string_view text) {
   return out;
 }
 
+PartyPattern::PartyPattern(std::string written)
+    : written_(std::move(written)), folded_(fold_name(written_)) {}
+
+bool PartyPattern::matches(const Party& party) const {
+  if (party.country && party.country->view() == capitals(written_)) return true;
+  if (party.id == written_) return true;
+  const std::size_t dot = party.id.rfind('.');
+  if (dot != std::string::npos && party.id.substr(dot + 1) == written_) return true;
+  return holds_words(party.name, folded_);
+}
+
+bool PartyPattern::matches_any(const std::vector<Party>& parties) const {
+  return std::any_of(parties.begin(), parties.end(),
+                     [this](const Party& party) { return matches(party); });
+}
+
+bool holds_words(std::string_view text, std::string_view words) {
+  const std::string in = " " + fold_name(text) + " ";
+  const std::string wanted = fold_name(words);
+  if (wanted.empty()) return true;
+  const auto is_word_byte = [](char c) {
+    return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (std::size_t at = in.find(wanted); at != std::string::npos; at = in.find(wanted, at + 1)) {
+    if (!is_word_byte(in[at - 1]) && !is_word_byte(in[at + wanted.size()])) return true;
+  }
+  return false;
+}
+
 Result<Filter> parse_filter(const FilterText& written) {
   Filter filter;
   auto done = read_list("actor", written.actor, "actor", party_pattern, filter.actor);

@@ -16,14 +16,17 @@
 namespace chancery {
 
 // A party as a user names it: a country code ("RUS"), an actor id or its last part
-// ("sergei-lavrov"), or words of a name ("lavrov"), folded as names are. Never empty.
+// ("sergei-lavrov"), or words of a name ("lavrov"), folded as names are.
 class PartyPattern {
  public:
-  explicit PartyPattern(std::string written) : written_(std::move(written)) {}
+  explicit PartyPattern(std::string written);
   const std::string& written() const { return written_; }
+  bool matches(const Party& party) const;
+  bool matches_any(const std::vector<Party>& parties) const;
 
  private:
   std::string written_;
+  std::string folded_;
 };
 
 struct Filter {
@@ -67,5 +70,8 @@ struct FilterText {
   bool open_plans = false;
 };
 Result<Filter> parse_filter(const FilterText& written);
+
+// Whether folded `text` holds all the folded words, next to one another.
+bool holds_words(std::string_view text, std::string_view words);
 
 }  // namespace chancery

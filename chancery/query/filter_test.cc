@@ -5,6 +5,20 @@
 namespace chancery {
 namespace {
 
+Party lavrov() {
+  return {"RUS.GOV.sergei-lavrov", "Sergei Lavrov", CountryCode::parse("RUS"), {Sector::kGov}};
+}
+
+TEST(PartyPattern, TakesCodesIdsAndWordsOfNames) {
+  for (const char* written : {"RUS", "rus", "RUS.GOV.sergei-lavrov", "sergei-lavrov", "lavrov",
+                              "Sergei Lavrov", "LAVROV"}) {
+    EXPECT_TRUE(PartyPattern(written).matches(lavrov())) << written;
+  }
+  for (const char* written : {"USA", "lavr", "gei", "Sergei Lavrentiev"}) {
+    EXPECT_FALSE(PartyPattern(written).matches(lavrov())) << written;
+  }
+}
+
 TEST(ParseFilter, ReadsListsDatesAndCodes) {
   FilterText written;
   written.type = "consult,AGREE";
@@ -34,6 +48,13 @@ TEST(ParseFilter, AWrongValueIsToldWithItsOption) {
   written = {};
   written.limit = "many";
   EXPECT_FALSE(parse_filter(written));
+}
+
+TEST(HoldsWords, WholeWordsOnly) {
+  EXPECT_TRUE(holds_words("The Élysée said", "elysee"));
+  EXPECT_TRUE(holds_words("end of war", "war"));
+  EXPECT_FALSE(holds_words("a warning", "war"));
+  EXPECT_TRUE(holds_words("anything", ""));
 }
 
 }  // namespace

@@ -305,74 +305,74 @@ Result<std::string> visit_storylines(RecordReader& reader, const RowRequest& req
 
 }  // namespace
 
-SqlQuery listed(ListKind kind, const Filter& filter) {
+SqlQuery listed(RecordList kind, const Filter& filter) {
   switch (kind) {
-    case ListKind::kReports:
+    case RecordList::kReports:
       return where_reports(filter);
-    case ListKind::kEvents:
+    case RecordList::kEvents:
       return where_events(filter);
-    case ListKind::kQuotations:
+    case RecordList::kQuotations:
       return where_quotations(filter);
-    case ListKind::kActors:
+    case RecordList::kActors:
       return {"1", {}};
-    case ListKind::kPlans:
+    case RecordList::kPlans:
       return where_plans(filter);
-    case ListKind::kStorylines:
+    case RecordList::kStorylines:
       return where_storylines(filter);
   }
   return {"0", {}};
 }
 
-SqlQuery identified(ListKind kind, const std::string& id) {
+SqlQuery identified(RecordList kind, const std::string& id) {
   SqlQuery out;
   switch (kind) {
-    case ListKind::kReports:
+    case RecordList::kReports:
       return out.add("r.report_id = ?", id);
-    case ListKind::kEvents:
+    case RecordList::kEvents:
       return out.add("e.event_id = ?", id);
-    case ListKind::kQuotations: {
+    case RecordList::kQuotations: {
       const std::size_t dot = std::min(id.find('.'), id.size());
       out.add("q.report_no = (SELECT report_no FROM reports WHERE report_id = ?)",
               id.substr(0, dot));
       return out.add(" AND q.place = CAST(? AS INTEGER)",
                      dot < id.size() ? id.substr(dot + 1) : std::string("-1"));
     }
-    case ListKind::kActors:
+    case RecordList::kActors:
       out.add("a.actor_no IN (SELECT actor_no FROM parties WHERE party_id = ?", id);
       return out.add(" UNION SELECT actor_no FROM actors WHERE last_part = ?)", id);
-    case ListKind::kPlans:
+    case RecordList::kPlans:
       return out.add("p.plan_id = ?", id);
-    case ListKind::kStorylines:
+    case RecordList::kStorylines:
       return out.add("s.story_id = ?", id);
   }
   return {"0", {}};
 }
 
-Result<std::string> visit_rows(RecordReader& reader, ListKind kind, const RowRequest& request,
+Result<std::string> visit_rows(RecordReader& reader, RecordList kind, const RowRequest& request,
                                const Visit& visit) {
   switch (kind) {
-    case ListKind::kReports:
+    case RecordList::kReports:
       return visit_reports(reader, request, visit);
-    case ListKind::kEvents:
+    case RecordList::kEvents:
       return visit_events(reader, request, visit);
-    case ListKind::kQuotations:
+    case RecordList::kQuotations:
       return visit_quotations(reader, request, visit);
-    case ListKind::kActors:
+    case RecordList::kActors:
       return visit_actors(reader, request, visit);
-    case ListKind::kPlans:
+    case RecordList::kPlans:
       return visit_plans(reader, request, visit);
-    case ListKind::kStorylines:
+    case RecordList::kStorylines:
       return visit_storylines(reader, request, visit);
   }
   return fail(ErrorCode::kUsage, "no such list");
 }
 
-Result<std::int64_t> count_rows(RecordReader& reader, ListKind kind, const Filter& filter) {
+Result<std::int64_t> count_rows(RecordReader& reader, RecordList kind, const Filter& filter) {
   constexpr const char* kTables[] = {"reports r", "events e", "quotations q",
                                      "",          "plans p",  "storylines s"};
   SqlQuery query;
   query.add("SELECT count(*) FROM ");
-  if (kind == ListKind::kActors) {
+  if (kind == RecordList::kActors) {
     query.add(counted_actors(filter)).add(" WHERE a.n_total > 0");
   } else {
     query.add(kTables[static_cast<std::size_t>(kind)]).add(" WHERE ").add(listed(kind, filter));

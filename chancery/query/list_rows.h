@@ -1,9 +1,9 @@
-// How the rows of each list are asked for and made; lists.h is what others call.
+// How the rows of each list are asked for and made; pages.h is what others call.
 #pragma once
 
 #include <functional>
 
-#include "chancery/query/lists.h"
+#include "chancery/query/pages.h"
 
 namespace chancery {
 
@@ -16,11 +16,11 @@ struct RowRequest {
 };
 
 // The conditions by which the filter, or an id, picks rows of the kind.
-SqlQuery listed(ListKind kind, const Filter& filter);
-SqlQuery identified(ListKind kind, const std::string& id);
+SqlQuery listed(RecordList kind, const Filter& filter);
+SqlQuery identified(RecordList kind, const std::string& id);
 
 // Visits the rows in the order of their keys; returns the last key where there are more.
-Result<std::string> visit_rows(RecordReader& reader, ListKind kind, const RowRequest& request,
+Result<std::string> visit_rows(RecordReader& reader, RecordList kind, const RowRequest& request,
                                const std::function<bool(std::string)>& visit);
 
 }  // namespace chancery

@@ -1,162 +1,250 @@
 #include "chancery/query/lists.h"
 
-#include "chancery/query/list_rows.h"
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "chancery/knowledge/actor_directory.h"
+#include "chancery/wire/row.h"
+#include "chancery/wire/wire.h"
 
 namespace chancery {
 namespace {
 
-using Columns = std::vector<std::string_view>;
+std::vector<std::string> sector_names(const Party& party) {
+  std::vector<std::string> out;
+  for (Sector sector : party.sectors) out.emplace_back(to_string(sector));
+  return out;
+}
 
-const Columns kReportColumns = {"report_id",       "key",     "path",           "url",
-                                "outlet",          "title",   "published_from", "published_to",
-                                "published_basis", "copy_of", "story_id",       "flags"};
-const Columns kEventColumns = {"event_id",
-                               "event_date",
-                               "event_date_end",
-                               "date_precision",
-                               "date_basis",
-                               "event_type",
-                               "event_modes",
-                               "quad_class",
-                               "contexts",
-                               "plover_score",
-                               "cameo_code",
-                               "goldstein",
-                               "status",
-                               "plan_of",
-                               "fulfilled_by",
-                               "actor_ids",
-                               "actor_names",
-                               "actor_countries",
-                               "actor_sectors",
-                               "recipient_ids",
-                               "recipient_names",
-                               "recipient_countries",
-                               "recipient_sectors",
-                               "place_name",
-                               "country_code",
-                               "geonames_id",
-                               "lat",
-                               "lon",
-                               "place_precision",
-                               "n_reports",
-                               "n_independent",
-                               "n_copies",
-                               "first_reported",
-                               "last_reported",
-                               "conflicts",
-                               "confidence",
-                               "evidence_report_id",
-                               "evidence_start",
-                               "evidence_end",
-                               "evidence_text"};
-const Columns kShownOfEvents = {"event_date", "event_date_end", "event_type",      "event_modes",
-                                "status",     "actor_names",    "recipient_names", "place_name",
-                                "n_reports",  "n_independent",  "conflicts",       "evidence_text",
-                                "event_id"};
-const Columns kQuotationColumns = {"speaker", "speaker_id",     "speaker_country", "content",
-                                   "form",    "addressee",      "chain",           "reports",
-                                   "outlet",  "published_from", "published_to"};
-const Columns kActorColumns = {"actor_id", "name",     "country",     "sectors",
-                               "names",    "n_events", "n_quotations"};
-const Columns kPlanColumns = {"plan_id",    "type",         "modes",         "actors",
-                              "recipients", "place",        "expected_from", "expected_to",
-                              "state",      "announced_in", "fulfilled_by"};
-const Columns kStorylineColumns = {"story_id", "title",     "n_events",
-                                   "n_plans",  "n_reports", "reports"};
+void put_party(Row& row, const std::string& side, const std::optional<Party>& party) {
+  if (!party) return;
+  row.put(side, party->name);
+  row.put(side + "_id", party->id);
+  if (party->country) row.put(side + "_country", party->country->str());
+}
+
+// What the record holds of one party.
+struct PartyCount {
+  Party party;
+  std::set<std::string> names;
+  std::int64_t events = 0;
+  std::int64_t quotations = 0;
+};
+
+using PartyCounts = std::map<std::string, PartyCount>;
+
+// One person has an id for each office held; the lasting part is his.
+PartyCount& count_of(PartyCounts& counts, const Party& party) {
+  PartyCount& count = counts[std::string(lasting_part(party.id))];
+  if (count.party.id.empty() || count.party.id < party.id) count.party = party;
+  count.names.insert(party.name);
+  return count;
+}
+
+std::string party_row(const PartyCount& count) {
+  Row row;
+  row.put("actor_id", count.party.id);
+  row.put("name", count.party.name);
+  if (count.party.country) row.put("country", count.party.country->str());
+  row.put("sectors", sector_names(count.party));
+  row.put("names", std::vector<std::string>(count.names.begin(), count.names.end()));
+  row.put("n_events", count.events);
+  row.put("n_quotations", count.quotations);
+  return row.json();
+}
+
+template <typename Ids>
+std::vector<std::string> id_texts(const Ids& ids) {
+  std::vector<std::string> out;
+  for (const auto& id : ids) out.push_back(id.str());
+  return out;
+}
 
 }  // namespace
 
-List empty_list(ListKind kind) {
-  switch (kind) {
-    case ListKind::kReports:
-      return {kReportColumns, {}, {}, {}};
-    case ListKind::kEvents:
-      return {kEventColumns, {}, kShownOfEvents, {}};
-    case ListKind::kQuotations:
-      return {kQuotationColumns, {}, {}, {}};
-    case ListKind::kActors:
-      return {kActorColumns, {}, {}, {}};
-    case ListKind::kPlans:
-      return {kPlanColumns, {}, {}, {}};
-    case ListKind::kStorylines:
-      return {kStorylineColumns, {}, {}, {}};
+std::vector<std::string_view> list_columns(RecordList list) {
+  switch (list) {
+    case RecordList::kReports:
+      return {"report_id",       "key",     "path",           "url",
+              "outlet",          "title",   "published_from", "published_to",
+              "published_basis", "copy_of", "story_id",       "flags"};
+    case RecordList::kEvents:
+      return {"event_id",
+              "event_date",
+              "event_date_end",
+              "date_precision",
+              "date_basis",
+              "event_type",
+              "event_modes",
+              "quad_class",
+              "contexts",
+              "plover_score",
+              "cameo_code",
+              "goldstein",
+              "status",
+              "plan_of",
+              "fulfilled_by",
+              "actor_ids",
+              "actor_names",
+              "actor_countries",
+              "actor_sectors",
+              "recipient_ids",
+              "recipient_names",
+              "recipient_countries",
+              "recipient_sectors",
+              "place_name",
+              "country_code",
+              "geonames_id",
+              "lat",
+              "lon",
+              "place_precision",
+              "n_reports",
+              "n_independent",
+              "n_copies",
+              "first_reported",
+              "last_reported",
+              "conflicts",
+              "confidence",
+              "evidence_report_id",
+              "evidence_start",
+              "evidence_end",
+              "evidence_text"};
+    case RecordList::kQuotations:
+      return {"quote_id", "speaker", "speaker_id",     "speaker_country",
+              "content",  "form",    "addressee",      "chain",
+              "reports",  "outlet",  "published_from", "published_to"};
+    case RecordList::kActors:
+      return {"actor_id", "name", "country", "sectors", "names", "n_events", "n_quotations"};
+    case RecordList::kPlans:
+      return {"plan_id",       "type",        "modes", "actors",       "recipients",  "place",
+              "expected_from", "expected_to", "state", "announced_in", "fulfilled_by"};
+    case RecordList::kStorylines:
+      return {"story_id", "title", "n_events", "n_plans", "n_reports", "reports"};
   }
   return {};
 }
 
-Result<List> list_rows(RecordReader& reader, ListKind kind, const Filter& filter,
-                       const Page& page) {
-  List list = empty_list(kind);
-  auto next = each_row(reader, kind, filter, page, [&list](std::string row) {
-    list.rows.push_back(std::move(row));
-    return true;
-  });
-  if (!next) return tl::unexpected(next.error());
-  list.next = std::move(*next);
+std::string report_row(const RecordView& view, const ReportEntry& entry) {
+  const FiledReport& filed = entry.report;
+  Row row;
+  row.put("report_id", filed.report.id.str());
+  row.put("key", filed.report.key);
+  row.put("path", filed.report.path);
+  row.put("url", filed.report.url);
+  row.put("outlet", filed.report.outlet);
+  row.put("title", filed.title);
+  if (const Publication* when = RecordView::published(entry)) {
+    row.put("published_from", when->interval.from.iso());
+    row.put("published_to", when->interval.to.iso());
+    row.put("published_basis", kDateBasisNames[static_cast<std::size_t>(when->basis)]);
+    row.put("published_reason", when->reason);
+  }
+  if (entry.copy) {
+    row.put("copy_of", entry.copy->original.str());
+    row.put("copy_why", entry.copy->why);
+  }
+  if (const Storyline* story = view.storyline_of(filed.report.id)) {
+    row.put("story_id", story->id.str());
+  }
+  std::vector<std::string> flags = filed.flags;
+  if (entry.copy && entry.copy->spun) flags.emplace_back("spun");
+  row.put("flags", flags);
+  return row.json();
+}
+
+std::string quotation_id(const QuotationView& view) {
+  const FiledReport& filed = view.report->report;
+  return filed.report.id.str() + "." + std::to_string(view.quotation - filed.quotations.data());
+}
+
+std::string quotation_row(const QuotationView& view) {
+  const FiledQuotation& quotation = *view.quotation;
+  Row row;
+  row.put("quote_id", quotation_id(view));
+  put_party(row, "speaker", view.speaker);
+  row.put("content", view.content);
+  row.put("form", kQuotationFormNames[static_cast<std::size_t>(quotation.form)]);
+  put_party(row, "addressee", view.addressee);
+  row.put("chain", quotation.chain);
+  row.put("reports", std::vector<std::string>{view.report->report.report.id.str()});
+  row.put("outlet", view.report->report.report.outlet);
+  if (const Publication* when = RecordView::published(*view.report)) {
+    row.put("published_from", when->interval.from.iso());
+    row.put("published_to", when->interval.to.iso());
+  }
+  return row.json();
+}
+
+List list_reports(const RecordView& view, const Filter& filter) {
+  List list{list_columns(RecordList::kReports), {}, {}};
+  for (const ReportEntry* entry : view.reports(filter))
+    list.rows.push_back(report_row(view, *entry));
   return list;
 }
 
-Result<std::string> each_row(RecordReader& reader, ListKind kind, const Filter& filter,
-                             const Page& page, const std::function<bool(std::string)>& visit) {
-  RowRequest request{listed(kind, filter), filter, page.after, page.newest_first, filter.limit};
-  if (!page.newest_first || (kind != ListKind::kEvents && kind != ListKind::kPlans)) {
-    request.newest_first = false;
-    return visit_rows(reader, kind, request, visit);
-  }
-  // Keys begin with the date, and with "~" where there is none: what is dated first, from the end,
-  // then the rest.
-  const char* key = kind == ListKind::kEvents ? "e.sort_key" : "p.sort_key";
-  const SqlQuery all = request.where;
-  if (request.after.empty() || request.after.front() != '~') {
-    std::size_t seen = 0;
-    request.where = all;
-    request.where.add(" AND ").add(key).add(" < '~'");
-    bool stopped = false;
-    auto next = visit_rows(reader, kind, request, [&](std::string row) {
-      ++seen;
-      stopped = !visit(std::move(row));
-      return !stopped;
-    });
-    if (!next || stopped || !next->empty()) return next;
-    if (filter.limit != 0 && seen == filter.limit) return std::string("~");
-    request.after.clear();
-    if (filter.limit != 0) request.limit = filter.limit - seen;
-  }
-  request.newest_first = false;
-  request.where = all;
-  request.where.add(" AND ").add(key).add(" > '~'");
-  return visit_rows(reader, kind, request, visit);
+List list_events(const RecordView& view, const Filter& filter) {
+  List list{list_columns(RecordList::kEvents), {}, {}};
+  list.shown = {"event_date",  "event_date_end",  "event_type", "event_modes", "status",
+                "actor_names", "recipient_names", "place_name", "n_reports",   "n_independent",
+                "conflicts",   "evidence_text",   "event_id"};
+  for (const Event* event : view.events(filter)) list.rows.push_back(encode_event(*event));
+  return list;
 }
 
-Result<std::optional<std::string>> one_row(RecordReader& reader, ListKind kind,
-                                           const std::string& id) {
-  std::optional<std::string> found;
-  const Filter filter;
-  const RowRequest request{identified(kind, id), filter, {}, false, 1};
-  auto done = visit_rows(reader, kind, request, [&found](std::string row) {
-    found = std::move(row);
-    return false;
-  });
-  if (!done) return tl::unexpected(done.error());
-  return found;
+List list_quotations(const RecordView& view, const Filter& filter) {
+  List list{list_columns(RecordList::kQuotations), {}, {}};
+  for (const QuotationView& quotation : view.quotations(filter)) {
+    list.rows.push_back(quotation_row(quotation));
+  }
+  return list;
 }
 
-Result<std::optional<std::string>> present_event(RecordReader& reader, const std::string& id) {
-  std::optional<std::string> found;
-  SqlQuery query;
-  query.add("SELECT event_id FROM events WHERE event_id = ?", id);
-  query.add(
-      " UNION ALL SELECT e.event_id FROM tellings t JOIN event_evidence v"
-      " ON v.report_no = t.report_no AND v.mention = t.mention JOIN events e USING (event_no)"
-      " WHERE t.telling_id = ? LIMIT 1",
-      id);
-  auto done = reader.each(query, [&found](const SqlRow& row) {
-    found = std::string(row.text(0));
-    return false;
+List list_actors(const RecordView& view, const Filter& filter) {
+  PartyCounts counts;
+  for (const Event* event : view.events(filter)) {
+    for (const Party& party : event->actors) ++count_of(counts, party).events;
+    for (const Party& party : event->recipients) ++count_of(counts, party).events;
+  }
+  for (const QuotationView& quotation : view.quotations(filter)) {
+    if (quotation.speaker) ++count_of(counts, *quotation.speaker).quotations;
+  }
+  std::vector<const PartyCount*> order;
+  for (const auto& [id, count] : counts) order.push_back(&count);
+  std::stable_sort(order.begin(), order.end(), [](const PartyCount* a, const PartyCount* b) {
+    return a->events + a->quotations > b->events + b->quotations;
   });
-  if (!done) return tl::unexpected(done.error());
-  return found;
+  List list{list_columns(RecordList::kActors), {}, {}};
+  for (const PartyCount* count : order) list.rows.push_back(party_row(*count));
+  return list;
+}
+
+List list_plans(const RecordView& view, const Filter& filter) {
+  List list{list_columns(RecordList::kPlans), {}, {}};
+  for (const Plan* plan : view.plans(filter)) list.rows.push_back(encode_plan(*plan));
+  return list;
+}
+
+List list_storylines(const RecordView& view, const Filter& filter) {
+  std::set<EventId> wanted;
+  for (const Event* event : view.events(filter)) wanted.insert(event->id);
+  List list{list_columns(RecordList::kStorylines), {}, {}};
+  for (const Storyline& story : view.storylines()) {
+    const bool any = std::any_of(story.events.begin(), story.events.end(),
+                                 [&](const EventId& id) { return wanted.count(id) != 0; });
+    if (!any) continue;
+    Row row;
+    row.put("story_id", story.id.str());
+    row.put("title", story.title);
+    row.put("n_events", static_cast<std::int64_t>(story.events.size()));
+    row.put("n_plans", static_cast<std::int64_t>(story.plans.size()));
+    row.put("n_reports", static_cast<std::int64_t>(story.reports.size()));
+    row.put("events", id_texts(story.events));
+    row.put("plans", id_texts(story.plans));
+    row.put("reports", id_texts(story.reports));
+    list.rows.push_back(row.json());
+  }
+  return list;
 }
 
 }  // namespace chancery

@@ -3,57 +3,72 @@
 #include <algorithm>
 
 #include "chancery/base/strings.h"
-#include "chancery/query/where.h"
-#include "chancery/store/report_entry.h"
-#include "chancery/wire/wire.h"
 
 namespace chancery {
 namespace {
 
-tl::unexpected<Error> damaged(const std::string& what) {
-  return fail(ErrorCode::kStore, "record is damaged: " + what);
+template <typename T>
+bool one_of(const std::vector<T>& allowed, const T& value) {
+  return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
 }
 
-// Reads rows one after another until one cannot be read.
-template <typename Read>
-Result<void> read_each(RecordReader& reader, const SqlQuery& query, Read read) {
-  Result<void> all;
-  auto done = reader.each(query, [&](const SqlRow& row) {
-    all = read(row);
-    return all.has_value();
-  });
-  return done ? all : done;
+template <typename T>
+bool any_of(const std::vector<T>& allowed, const std::vector<T>& values) {
+  return allowed.empty() || std::any_of(values.begin(), values.end(), [&](const T& value) {
+           return std::find(allowed.begin(), allowed.end(), value) != allowed.end();
+         });
 }
 
-SqlQuery numbers_of(const char* select, const SqlQuery& where) {
-  SqlQuery out;
-  return out.add(select).add(where);
+bool each_matches(const std::vector<PartyPattern>& patterns, const std::vector<Party>& parties) {
+  return std::all_of(patterns.begin(), patterns.end(),
+                     [&](const PartyPattern& pattern) { return pattern.matches_any(parties); });
 }
 
-Result<void> read_storylines(RecordReader& reader, const SqlQuery& where,
-                             std::vector<Storyline>& storylines) {
-  SqlQuery query;
-  query
-      .add(
-          "SELECT s.story_id, s.title, x.kind, coalesce(e.event_id, p.plan_id, r.report_id)"
-          " FROM storylines s JOIN storyline_parts x USING (story_no)"
-          " LEFT JOIN events e ON x.kind = 'event' AND e.event_no = x.part_no"
-          " LEFT JOIN plans p ON x.kind = 'plan' AND p.plan_no = x.part_no"
-          " LEFT JOIN reports r ON x.kind = 'report' AND r.report_no = x.part_no WHERE ")
-      .add(where)
-      .add(" ORDER BY s.story_id, x.kind, coalesce(e.sort_key, p.sort_key, r.report_id)");
-  return read_each(reader, query, [&storylines](const SqlRow& row) -> Result<void> {
-    const auto id = StorylineId::parse(row.text(0));
-    const auto part = parse_hex128(row.text(3));
-    if (!id || !part) return damaged("storylines");
-    if (storylines.empty() || storylines.back().id != *id) {
-      storylines.push_back({*id, std::string(row.text(1)), {}, {}, {}});
-    }
-    if (row.text(2) == "event") storylines.back().events.push_back(EventId{*part});
-    if (row.text(2) == "plan") storylines.back().plans.push_back(PlanId{*part});
-    if (row.text(2) == "report") storylines.back().reports.push_back(ReportId{*part});
-    return {};
-  });
+std::vector<Party> all_parties(const std::vector<Party>& actors,
+                               const std::vector<Party>& recipients) {
+  std::vector<Party> all = actors;
+  all.insert(all.end(), recipients.begin(), recipients.end());
+  return all;
+}
+
+bool matches_parties(const Filter& filter, const std::vector<Party>& actors,
+                     const std::vector<Party>& recipients) {
+  if (!each_matches(filter.actor, actors)) return false;
+  if (!each_matches(filter.recipient, recipients)) return false;
+  const std::vector<Party> all = all_parties(actors, recipients);
+  if (filter.between) {
+    // The two sides must be two parties: one person does not meet himself.
+    const auto count = [&all](const PartyPattern& pattern) {
+      return std::count_if(all.begin(), all.end(),
+                           [&](const Party& party) { return pattern.matches(party); });
+    };
+    const auto first = count(filter.between->first);
+    const auto second = count(filter.between->second);
+    const auto both = std::count_if(all.begin(), all.end(), [&](const Party& party) {
+      return filter.between->first.matches(party) && filter.between->second.matches(party);
+    });
+    if (first == 0 || second == 0 || first + second - both < 2) return false;
+  }
+  const auto has_country = [&](const Party& party) {
+    return party.country && one_of(filter.country, *party.country);
+  };
+  if (!filter.country.empty() && !std::any_of(all.begin(), all.end(), has_country)) return false;
+  const auto has_sector = [&](const Party& party) { return any_of(filter.sector, party.sectors); };
+  return filter.sector.empty() || std::any_of(all.begin(), all.end(), has_sector);
+}
+
+bool matches_dates(const Filter& filter, const std::optional<DateInterval>& date) {
+  if (!filter.since && !filter.until) return true;
+  if (!date) return false;
+  return (!filter.since || date->to >= *filter.since) &&
+         (!filter.until || date->from <= *filter.until);
+}
+
+bool matches_place(const Filter& filter, const std::optional<PlaceReference>& place) {
+  if (filter.place.empty()) return true;
+  if (!place) return false;
+  return holds_words(place->name, filter.place) ||
+         (place->country && place->country->view() == filter.place);
 }
 
 std::string content_of(const ReportEntry& entry, const FiledQuotation& quotation) {
@@ -64,136 +79,50 @@ std::string content_of(const ReportEntry& entry, const FiledQuotation& quotation
   return join(pieces, " ... ");
 }
 
-// Ids that begin so: a range, which an index answers.
-SqlQuery begins(const char* column, const std::string& prefix) {
-  SqlQuery out;
-  return out.add(column).add(" >= ?", prefix).add(" AND ").add(column).add(" < ?", prefix + "g");
-}
-
 }  // namespace
 
-// Conditions over the rows to be loaded: `r`, `e`, `p`, `s` as in where.h.
-struct RecordView::Wanted {
-  SqlQuery reports;
-  SqlQuery events;
-  SqlQuery plans;
-  SqlQuery storylines;
-  SqlQuery meant;  // of the events
-  Filter filter;   // for its day
-};
+bool is_open(const Plan& plan) {
+  return plan.state == PlanState::kAnnounced || plan.state == PlanState::kConfirmed ||
+         plan.state == PlanState::kPostponed;
+}
 
-Result<RecordView> RecordView::load(RecordReader& reader, const Filter& filter) {
-  Wanted wanted;
-  wanted.filter = filter;
-  wanted.meant = where_events(filter);
-  wanted.storylines = where_storylines(filter);
-  if (wanted.meant.text == "1") {
-    wanted.reports = wanted.events = wanted.plans = {"1", {}};
-    return load_wanted(reader, wanted);
-  }
-  const SqlQuery stories =
-      numbers_of("SELECT s.story_no FROM storylines s WHERE ", wanted.storylines);
-  const auto parts = [&stories](const char* before, const char* kind) {
-    SqlQuery out;
-    out.add(before).add(" IN (SELECT part_no FROM storyline_parts WHERE kind = ?",
-                        std::string(kind));
-    return out.add(" AND story_no IN (").add(stories).add("))");
+void lapse(Plan& plan, CivilDate as_of) {
+  if (is_open(plan) && plan.expected && plan.expected->to < as_of) plan.state = PlanState::kLapsed;
+}
+
+QuotationView view_quotation(const ReportEntry& entry, const FiledQuotation& quotation) {
+  const auto party = [&entry](const std::optional<std::uint32_t>& entity) {
+    return entity ? std::optional(party_of(entry.report.entities[*entity])) : std::nullopt;
   };
-  wanted.events = parts("e.event_no", "event");
-  wanted.plans = parts("p.plan_no", "plan");
-  wanted.reports.add("(")
-      .add(parts("r.report_no", "report"))
-      .add(
-          " OR r.report_no IN (SELECT v.report_no FROM event_evidence v JOIN events e"
-          " USING (event_no) WHERE ")
-      .add(wanted.events)
-      .add("))");
-  return load_wanted(reader, wanted);
+  return {&entry, &quotation, party(quotation.speaker), party(quotation.addressee),
+          content_of(entry, quotation)};
 }
 
-Result<RecordView> RecordView::load_named(RecordReader& reader, const std::string& prefix) {
-  Wanted wanted;
-  wanted.storylines = {"0", {}};
-  wanted.meant.add("(").add(begins("e.event_id", prefix));
-  wanted.meant
-      .add(
-          " OR e.event_no IN (SELECT v.event_no FROM tellings t JOIN event_evidence v"
-          " ON v.report_no = t.report_no AND v.mention = t.mention WHERE ")
-      .add(begins("t.telling_id", prefix))
-      .add("))");
-  wanted.plans = begins("p.plan_id", prefix);
-  wanted.events.add("(").add(wanted.meant);
-  for (const char* ids : {"'$.announced_by'", "'$.fulfilled_by'"}) {
-    wanted.events
-        .add(
-            " OR e.event_id IN (SELECT j.value FROM plans p JOIN plan_wire w USING (plan_no),"
-            " json_each(w.wire, ")
-        .add(ids)
-        .add(") j WHERE ")
-        .add(wanted.plans)
-        .add(")");
-  }
-  wanted.events.add(")");
-  wanted.reports.add("(")
-      .add(begins("r.report_id", prefix))
-      .add(
-          " OR r.report_no IN (SELECT v.report_no FROM event_evidence v JOIN events e"
-          " USING (event_no) WHERE ")
-      .add(wanted.events)
-      .add("))");
-  return load_wanted(reader, wanted);
-}
-
-Result<RecordView> RecordView::load_wanted(RecordReader& reader, const Wanted& wanted) {
-  if (auto held = reader.hold(); !held) return tl::unexpected(held.error());
+Result<RecordView> RecordView::load(Store& store) {
   RecordView view;
-  auto done = read_storylines(reader, wanted.storylines, view.storylines_);
-  SqlQuery query;
-  if (done) {
-    query.add(kSelectEntries).add(" WHERE ").add(wanted.reports).add(" ORDER BY r.report_id");
-    done = read_each(reader, query, [&view](const SqlRow& row) -> Result<void> {
-      auto entry = read_entry(row);
-      if (!entry) return tl::unexpected(entry.error());
-      view.report_places_.emplace(entry->report.report.id, view.reports_.size());
-      view.reports_.push_back(std::move(*entry));
-      return {};
-    });
-  }
-  std::vector<std::size_t> meant;
-  if (done) {
-    query = {};
-    query.add("SELECT w.wire, (").add(wanted.meant);
-    query.add(") FROM events e JOIN event_wire w USING (event_no) WHERE ")
-        .add(wanted.events)
-        .add(" ORDER BY e.sort_key");
-    done = read_each(reader, query, [&](const SqlRow& row) -> Result<void> {
-      auto event = decode_event(row.text(0));
-      if (!event) return damaged(event.error().message);
-      if (row.integer(1) != 0) meant.push_back(view.events_.size());
-      view.event_places_.emplace(event->id, view.events_.size());
-      view.events_.push_back(std::move(*event));
-      return {};
-    });
-  }
-  if (done) {
-    query = {};
-    query.add("SELECT CASE WHEN (").add(plan_state(wanted.filter));
-    query.add(") = p.state THEN w.wire ELSE json_replace(w.wire, '$.state', ")
-        .add(plan_state(wanted.filter))
-        .add(") END FROM plans p JOIN plan_wire w USING (plan_no) WHERE ")
-        .add(wanted.plans)
-        .add(" ORDER BY p.sort_key");
-    done = read_each(reader, query, [&view](const SqlRow& row) -> Result<void> {
-      auto plan = decode_plan(row.text(0));
-      if (!plan) return damaged(plan.error().message);
-      view.plans_.push_back(std::move(*plan));
-      return {};
-    });
-  }
-  reader.release();
-  if (!done) return tl::unexpected(done.error());
-  for (std::size_t place : meant) view.wanted_.push_back(&view.events_[place]);
+  auto read = store.each_report([&view](ReportEntry entry) {
+    view.report_places_.emplace(entry.report.report.id, view.reports_.size());
+    view.reports_.push_back(std::move(entry));
+    return true;
+  });
+  if (!read) return tl::unexpected(read.error());
+  auto events = store.events();
+  if (!events) return tl::unexpected(events.error());
+  auto plans = store.plans();
+  if (!plans) return tl::unexpected(plans.error());
+  auto storylines = store.storylines();
+  if (!storylines) return tl::unexpected(storylines.error());
+  view.events_ = std::move(*events);
+  view.plans_ = std::move(*plans);
+  view.storylines_ = std::move(*storylines);
+  view.index_storylines();
   return view;
+}
+
+void RecordView::index_storylines() {
+  for (std::size_t i = 0; i < storylines_.size(); ++i) {
+    for (const ReportId& id : storylines_[i].reports) report_storylines_.emplace(id, i);
+  }
 }
 
 const ReportEntry* RecordView::report(const ReportId& id) const {
@@ -202,8 +131,9 @@ const ReportEntry* RecordView::report(const ReportId& id) const {
 }
 
 const Event* RecordView::event(const EventId& id) const {
-  const auto found = event_places_.find(id);
-  return found == event_places_.end() ? nullptr : &events_[found->second];
+  const auto found = std::find_if(events_.begin(), events_.end(),
+                                  [&id](const Event& event) { return event.id == id; });
+  return found == events_.end() ? nullptr : &*found;
 }
 
 const Plan* RecordView::plan(const PlanId& id) const {
@@ -212,20 +142,109 @@ const Plan* RecordView::plan(const PlanId& id) const {
   return found == plans_.end() ? nullptr : &*found;
 }
 
+const Storyline* RecordView::storyline_of(const ReportId& id) const {
+  const auto found = report_storylines_.find(id);
+  return found == report_storylines_.end() ? nullptr : &storylines_[found->second];
+}
+
 const Publication* RecordView::published(const ReportEntry& entry) {
   if (entry.inferred) return &*entry.inferred;
   return entry.report.published ? &*entry.report.published : nullptr;
 }
 
-std::vector<QuotationView> RecordView::quotations() const {
-  std::vector<QuotationView> found;
-  const auto party = [](const ReportEntry& entry, const std::optional<std::uint32_t>& entity) {
-    return entity ? std::optional(party_of(entry.report.entities[*entity])) : std::nullopt;
+void RecordView::lapse_plans(CivilDate as_of) {
+  for (Plan& plan : plans_) lapse(plan, as_of);
+}
+
+bool RecordView::matches_outlet(const ReportEntry& entry, const Filter& filter) const {
+  return filter.outlet.empty() ||
+         std::any_of(filter.outlet.begin(), filter.outlet.end(), [&](const std::string& outlet) {
+           return holds_words(entry.report.report.outlet, outlet);
+         });
+}
+
+bool RecordView::matches(const Event& event, const Filter& filter) const {
+  const auto of_outlet = [&](const Evidence& evidence) {
+    const ReportEntry* entry = report(evidence.report);
+    return entry != nullptr && matches_outlet(*entry, filter);
   };
+  const auto in_words = [&](const Evidence& evidence) {
+    return holds_words(evidence.words, filter.text);
+  };
+  return one_of(filter.type, event.type) && any_of(filter.mode, event.modes) &&
+         any_of(filter.context, event.contexts) && one_of(filter.status, event.status) &&
+         event.n_independent >= filter.min_independent &&
+         (!filter.conflicting || !event.disagreements.empty()) &&
+         matches_parties(filter, event.actors, event.recipients) &&
+         matches_dates(filter, event.date) && matches_place(filter, event.place) &&
+         (filter.outlet.empty() ||
+          std::any_of(event.evidence.begin(), event.evidence.end(), of_outlet)) &&
+         (filter.text.empty() ||
+          std::any_of(event.evidence.begin(), event.evidence.end(), in_words));
+}
+
+std::vector<const Event*> RecordView::events(const Filter& filter) const {
+  std::vector<const Event*> found;
+  for (const Event& event : events_) {
+    if (filter.limit != 0 && found.size() == filter.limit) break;
+    if (matches(event, filter)) found.push_back(&event);
+  }
+  return found;
+}
+
+std::vector<const Plan*> RecordView::plans(const Filter& filter) const {
+  std::vector<const Plan*> found;
+  for (const Plan& plan : plans_) {
+    if (filter.limit != 0 && found.size() == filter.limit) break;
+    if (filter.open_plans && !is_open(plan)) continue;
+    if (one_of(filter.type, plan.type) && any_of(filter.mode, plan.modes) &&
+        matches_parties(filter, plan.actors, plan.recipients) &&
+        matches_dates(filter, plan.expected) && matches_place(filter, plan.place)) {
+      found.push_back(&plan);
+    }
+  }
+  return found;
+}
+
+std::vector<const ReportEntry*> RecordView::reports(const Filter& filter) const {
+  std::vector<const ReportEntry*> found;
   for (const ReportEntry& entry : reports_) {
+    if (filter.limit != 0 && found.size() == filter.limit) break;
+    const Publication* when = published(entry);
+    const auto date = when != nullptr ? std::optional(when->interval) : std::nullopt;
+    if (!matches_outlet(entry, filter) || !matches_dates(filter, date)) continue;
+    if (filter.text.empty() || holds_words(entry.report.text, filter.text)) found.push_back(&entry);
+  }
+  return found;
+}
+
+std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
+  std::vector<QuotationView> found;
+  for (const ReportEntry& entry : reports_) {
+    if (!matches_outlet(entry, filter)) continue;
+    const Publication* when = published(entry);
+    if (!matches_dates(filter, when != nullptr ? std::optional(when->interval) : std::nullopt)) {
+      continue;
+    }
     for (const FiledQuotation& quotation : entry.report.quotations) {
-      found.push_back({&entry, &quotation, party(entry, quotation.speaker),
-                       party(entry, quotation.addressee), content_of(entry, quotation)});
+      if (filter.limit != 0 && found.size() == filter.limit) return found;
+      QuotationView view = view_quotation(entry, quotation);
+      if (filter.speaker && !(view.speaker && filter.speaker->matches(*view.speaker))) continue;
+      if (filter.addressee && !(view.addressee && filter.addressee->matches(*view.addressee))) {
+        continue;
+      }
+      if (!filter.form.empty() &&
+          filter.form != kQuotationFormNames[static_cast<std::size_t>(quotation.form)]) {
+        continue;
+      }
+      if (!filter.country.empty() && !(view.speaker && view.speaker->country &&
+                                       one_of(filter.country, *view.speaker->country))) {
+        continue;
+      }
+      if (holds_words(view.content, filter.contains) && holds_words(view.content, filter.about) &&
+          holds_words(view.content, filter.text)) {
+        found.push_back(std::move(view));
+      }
     }
   }
   return found;

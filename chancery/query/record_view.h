@@ -1,11 +1,12 @@
-// What a filter means, read into memory with all that belongs to it: its events, the storylines
-// they stand in, and the plans, reports and quotations of those.
+// A record read into memory once, to be asked many questions: which events, plans, quotations and
+// reports a filter means, and what belongs to what.
 #pragma once
 
 #include <map>
 #include <string>
 #include <vector>
 
+#include "chancery/base/result.h"
 #include "chancery/query/filter.h"
 #include "chancery/record/event.h"
 #include "chancery/store/record_reader.h"
@@ -13,7 +14,7 @@
 
 namespace chancery {
 
-// One quotation of one report with its words, as briefs show it.
+// One quotation of one report with its words, as lists and briefs show it.
 struct QuotationView {
   const ReportEntry* report = nullptr;
   const FiledQuotation* quotation = nullptr;
@@ -21,6 +22,13 @@ struct QuotationView {
   std::optional<Party> addressee;
   std::string content;  // the words, pieces joined by " ... "
 };
+
+// Still to come: announced, confirmed or postponed.
+bool is_open(const Plan& plan);
+// Looks at a plan from a day: what was expected before it and did not come has lapsed.
+void lapse(Plan& plan, CivilDate as_of);
+// The words of a quotation, pieces joined by " ... ".
+QuotationView view_quotation(const ReportEntry& entry, const FiledQuotation& quotation);
 
 // Everything found lives as long as the view.
 class RecordView {
@@ -30,38 +38,54 @@ class RecordView {
   RecordView(const RecordView&) = delete;
   RecordView& operator=(const RecordView&) = delete;
 
-  // A filter that asks for nothing means the whole record. Plans are seen from the filter's day.
+  static Result<RecordView> load(Store& store);
+  // What a filter means, with all that belongs to it: its events, the storylines they stand in, and
+  // the plans and reports of those. A filter that asks for nothing means the whole record. Plans
+  // are seen from the filter's day.
   static Result<RecordView> load(RecordReader& reader, const Filter& filter);
   // The reports, events and plans whose ids begin so, with the reports and events they rest on; an
   // event's former id means what became of it. Others that belong to them are not loaded.
   static Result<RecordView> load_named(RecordReader& reader, const std::string& prefix);
 
-  const std::vector<ReportEntry>& reports() const { return reports_; }  // by id
-  const std::vector<Event>& all_events() const { return events_; }      // by date
-  const std::vector<Plan>& all_plans() const { return plans_; }         // by date
+  // Those that the filter, or the prefix, of load() meant.
+  const std::vector<const Event*>& meant() const { return meant_; }
+
+  const std::vector<ReportEntry>& reports() const { return reports_; }
+  const std::vector<Event>& all_events() const { return events_; }
+  const std::vector<Plan>& all_plans() const { return plans_; }
   const std::vector<Storyline>& storylines() const { return storylines_; }
-  // Those that the filter, or the prefix, means.
-  const std::vector<const Event*>& events() const { return wanted_; }
 
   const ReportEntry* report(const ReportId& id) const;
   const Event* event(const EventId& id) const;
   const Plan* plan(const PlanId& id) const;
+  // The storyline that the report belongs to, where it belongs to one.
+  const Storyline* storyline_of(const ReportId& id) const;
   // The report's own date of publication, or the one that the record lends it.
   static const Publication* published(const ReportEntry& entry);
-  std::vector<QuotationView> quotations() const;
+
+  // Looks at the record from a day: what was expected before it and did not come has lapsed.
+  void lapse_plans(CivilDate as_of);
+
+  std::vector<const Event*> events(const Filter& filter) const;
+  std::vector<const Plan*> plans(const Filter& filter) const;
+  std::vector<const ReportEntry*> reports(const Filter& filter) const;
+  std::vector<QuotationView> quotations(const Filter& filter) const;
 
  private:
   RecordView() = default;
   struct Wanted;
   static Result<RecordView> load_wanted(RecordReader& reader, const Wanted& wanted);
+  void index_storylines();
+  bool matches(const Event& event, const Filter& filter) const;
+  bool matches_outlet(const ReportEntry& entry, const Filter& filter) const;
 
   std::vector<ReportEntry> reports_;
   std::vector<Event> events_;
   std::vector<Plan> plans_;
   std::vector<Storyline> storylines_;
-  std::vector<const Event*> wanted_;
+  std::vector<const Event*> meant_;
   std::map<ReportId, std::size_t> report_places_;
-  std::map<EventId, std::size_t> event_places_;
+  std::map<ReportId, std::size_t> report_storylines_;
 };
 
 }  // namespace chancery

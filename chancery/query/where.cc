@@ -26,7 +26,7 @@ std::string phrase(std::string_view words) {
 }
 
 // `words` next to one another among those of a folded column.
-SqlQuery holds_words(const char* column, std::string_view words) {
+SqlQuery column_holds(const char* column, std::string_view words) {
   SqlQuery out;
   return out.add("instr(' ' || ").add(column).add(" || ' ', ?) > 0", " " + fold_words(words) + " ");
 }
@@ -121,7 +121,7 @@ void add_place(Conditions& all, const std::string& row, const Filter& filter) {
   all.next()
       .add(row + ".place_no IN (SELECT place_no FROM places WHERE country = ? OR ",
            capitals(filter.place))
-      .add(holds_words("folded", filter.place))
+      .add(column_holds("folded", filter.place))
       .add(")");
 }
 
@@ -138,7 +138,7 @@ void add_outlets(Conditions& named, const Filter& filter) {
   SqlQuery& to = named.next().add("(");
   const char* separator = "";
   for (const std::string& outlet : filter.outlet) {
-    to.add(separator).add(holds_words("folded", outlet));
+    to.add(separator).add(column_holds("folded", outlet));
     separator = " OR ";
   }
   to.add(")");

@@ -20,6 +20,7 @@ FiledEntity file_entity(const AnnotatedDocument& annotated, std::size_t i) {
     const Mention& mention = annotated.names[m];
     filed.mentions.push_back({mention.span, mention.form});
   }
+  for (EntityIndex member : entity.members) filed.members.push_back(member.value);
   return filed;
 }
 

@@ -27,6 +27,8 @@ struct FiledEntity {
   std::string role;
   std::optional<PlaceReference> place;
   std::vector<Mention> mentions;
+  // Places in FiledReport::entities of those that it stands for together; else empty.
+  std::vector<std::uint32_t> members;
 };
 
 // `actors` and `recipients` are places in FiledReport::entities.

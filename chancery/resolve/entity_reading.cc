@@ -13,6 +13,7 @@ EntityReading::EntityReading(const Document& the_document, const Syntax& the_syn
       names(the_names),
       actors(the_actors),
       gazetteer(the_gazetteer),
+      tree(the_syntax),
       matches(the_actors.match_names(the_document.text, the_syntax.tokens)) {
   if (published) date = published->interval;
   std::map<CountryCode, std::size_t> counts;
@@ -69,6 +70,10 @@ std::optional<CountryCode> EntityReading::country_of(const NameEntry& entry) con
     default:
       return std::nullopt;
   }
+}
+
+const Place* EntityReading::place_of(std::string_view written) const {
+  return gazetteer.best(written, countries);
 }
 
 bool EntityReading::exists(const NameEntry& entry) const {

@@ -33,6 +33,8 @@ struct EntityReading {
   // of a state that the document does not name otherwise.
   std::optional<CountryCode> country_of(const NameEntry& entry) const;
   bool speaks_of(CountryCode country) const;
+  // Where the words of a mention lie, given the states that the document speaks of.
+  const Place* place_of(std::string_view written) const;
   // Whether the state was there on the report's date, or is today where that is not known: Hanoi
   // is the capital of one Vietnam, and was of another.
   bool exists(const NameEntry& entry) const;
@@ -42,6 +44,7 @@ struct EntityReading {
   const Names& names;
   const ActorDirectory& actors;
   const Gazetteer& gazetteer;
+  const Tree tree;
   std::optional<DateInterval> date;    // of publication, as far as known
   std::vector<NameMatch> matches;      // of the whole document, in order
   std::vector<CountryCode> countries;  // spoken of, the most often first

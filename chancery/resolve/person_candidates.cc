@@ -22,7 +22,11 @@ void add(std::vector<PersonCandidate>& to, std::uint32_t person, float likeness,
     known.full_name = known.full_name || full;
     return;
   }
-  to.push_back({person, likeness, full, false, false, false, false, false, false});
+  PersonCandidate candidate;
+  candidate.person = person;
+  candidate.name = likeness;
+  candidate.full_name = full;
+  to.push_back(candidate);
 }
 
 void add_by_whole_name(const EntityReading& reading, std::string_view form,
@@ -85,6 +89,7 @@ void weigh_time(const EntityReading& reading, const Person& person, std::span<co
     if (!term.valid.overlaps(*reading.date)) continue;
     candidate.active = true;
     candidate.prominent = candidate.prominent || is_single_office(term.office);
+    candidate.leads = candidate.leads || meets_office("leader", term);
   }
   const CivilDate first = terms.front().valid.from;
   if (first.days() - reading.date->to.days() > kDaysBeforeOffice) candidate.conflict = true;

@@ -17,6 +17,7 @@ struct PersonCandidate {
   bool office = false;     // the text gives an office that he held then
   bool active = false;     // held an office on the report's date
   bool prominent = false;  // held then an office of which a state has one holder
+  bool leads = false;      // held then the head of a state or government
   bool spoken_of = false;  // the document speaks of his state
   bool conflict = false;   // something the text says cannot be said of him
   int points() const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "chancery/resolve/entity_reading.h"
+#include "chancery/resolve/home_state.h"
 #include "chancery/resolve/resolve.h"
 #include "chancery/resolve/resolve_persons.h"
 #include "chancery/resolve/resolve_places.h"
@@ -116,6 +117,7 @@ Resolution resolve_entities(const Document& document, const Syntax& syntax, cons
   for (std::size_t i = 0; i < names.entities.size(); ++i) {
     resolve::resolve_counterpart(reading, i, resolution);
   }
+  resolve::take_home_states(reading, resolution);
   for (std::size_t i = 0; i < names.entities.size(); ++i) {
     if (!names.entities[i].members.empty()) resolve::take_members(names, resolution, i);
   }

@@ -13,6 +13,10 @@ constexpr std::size_t kMostRunnersUp = 3;
 constexpr float kTextRole = 0.6F;  // state and role from the text, no directory entry
 constexpr float kTextCountry = 0.4F;
 constexpr float kHolder = 0.8F;  // the one holder of an office
+// So few of one family name in the directory that its leader is meant by it.
+constexpr std::size_t kFewOfAName = 3;
+// Who takes office so soon is spoken of for it.
+constexpr std::int32_t kDaysElect = 120;
 
 // Offices in the order in which a person of several is introduced.
 int standing(std::string_view office) {
@@ -82,8 +86,11 @@ void fill_dated(const EntityReading& reading, std::span<const Term> terms,
                 const RoleDescription* role, EntityResolution& out) {
   std::vector<const Term*> held;
   const Term* last_ended = nullptr;
+  const Term* coming = nullptr;
   for (const Term& term : terms) {
     if (covers(term.valid, *reading.date)) held.push_back(&term);
+    const std::int32_t days = term.valid.from.days() - reading.date->to.days();
+    if (coming == nullptr && days > 0 && days <= kDaysElect) coming = &term;
     const bool ended = !term.current && term.valid.to < reading.date->from;
     if (ended && (last_ended == nullptr || last_ended->valid.to < term.valid.to)) {
       last_ended = &term;
@@ -97,6 +104,10 @@ void fill_dated(const EntityReading& reading, std::span<const Term> terms,
   if (const Term* term = best_term(held, nullptr)) out.country = term->country;
   if (role != nullptr && role->has_role) {
     take_text(reading, *role, out);
+  } else if (held.empty() && coming != nullptr) {
+    // Elected or named, and not in office yet: told by the sector, and by no role.
+    out.country = coming->country;
+    add_sectors(coming->sectors, out.sectors);
   } else if (held.empty() && last_ended != nullptr) {
     out.country = last_ended->country;
     out.sectors = {Sector::kEli};
@@ -166,6 +177,8 @@ std::optional<float> certainty(const std::vector<PersonCandidate>& candidates) {
       std::any_of(candidates.begin() + 1, candidates.end(),
                   [](const PersonCandidate& c) { return c.prominent || c.country; });
   if (first.prominent && first.spoken_of && !others_known) return 0.72F;
+  // Hardly anybody else of the name: who leads a state is known in every other.
+  if (first.leads && !others_known && candidates.size() <= kFewOfAName) return 0.66F;
   return std::nullopt;
 }
 
@@ -216,6 +229,11 @@ std::vector<RoleDescription> descriptions_of(const EntityReading& reading, const
   }
   for (MentionIndex index : entity.mentions) {
     const Mention& mention = reading.names[index];
+    if (mention.form == MentionForm::kNamed && mention.type == EntityType::kPer) {
+      if (auto affiliation = describe_affiliation(reading, mention)) {
+        said.push_back(*std::move(affiliation));
+      }
+    }
     if (mention.form != MentionForm::kNominal) continue;
     said.push_back(describe(reading, mention.tokens, mention.head));
     said.back().by_mention = true;

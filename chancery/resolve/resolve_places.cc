@@ -149,6 +149,41 @@ std::optional<PlaceReference> place_of(const EntityReading& reading, const Entit
   return std::nullopt;
 }
 
+// "University of Buenos Aires", "High Court in Lagos": a place at the end of a name.
+std::optional<CountryCode> country_in_name(const EntityReading& reading, const Entity& entity) {
+  for (std::string_view preposition : {" of ", " in "}) {
+    const std::size_t at = entity.name.rfind(preposition);
+    if (at == std::string::npos) continue;
+    const std::string where =
+        without_article(std::string_view(entity.name).substr(at + preposition.size()));
+    const Place* place = reading.place_of(where);
+    if (place != nullptr && place->more_countries.empty()) return place->country;
+  }
+  return std::nullopt;
+}
+
+// "the Spanish capital", "Kenya's capital".
+std::optional<PlaceReference> place_of_capital(const EntityReading& reading, const Entity& entity) {
+  for (MentionIndex index : entity.mentions) {
+    const Mention& mention = reading.names[index];
+    const bool said =
+        mention.form == MentionForm::kNominal && reading.syntax[mention.head].lemma == "capital";
+    if (!said) continue;
+    for (const NameMatch& match : reading.matches_in(mention.tokens)) {
+      for (const NameEntry& entry : match.entries) {
+        const auto state = reading.exists(entry) ? reading.country_of(entry) : std::nullopt;
+        const Country* country = state ? reading.actors.country(*state) : nullptr;
+        if (country == nullptr || country->capital.empty()) continue;
+        const CountryCode own[] = {*state};
+        if (const Place* place = reading.gazetteer.best(country->capital, own)) {
+          return to_reference(*place);
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 EntityResolution resolve_place(const EntityReading& reading, const Entity& entity) {
@@ -173,6 +208,7 @@ EntityResolution resolve_place(const EntityReading& reading, const Entity& entit
     return out;
   }
   out.place = place_of(reading, entity);
+  if (!out.place) out.place = place_of_capital(reading, entity);
   if (out.place) {
     out.name = out.place->name;
     out.country = out.place->country;
@@ -227,7 +263,7 @@ EntityResolution resolve_organization(const EntityReading& reading, const Entity
   }
   const RoleDescription* role = main_role(all);
   if (role == nullptr) return out;
-  out.country = country;
+  out.country = country ? country : country_in_name(reading, entity);
   out.sectors = role->sectors;
   if (role->organization && !out.country) {
     out.country = reading.actors.organizations()[*role->organization].country;

@@ -15,13 +15,16 @@ bool ties(std::string_view preposition) {
 }
 
 // Whether what stands between the head and `at` ties the two: every preposition on the way does.
-bool is_tied(const EntityReading& reading, TokenIndex head, TokenIndex at) {
+// With `lying` also where it is or works ("the court in Havn").
+bool is_tied(const EntityReading& reading, TokenIndex head, TokenIndex at, bool lying = false) {
   bool tied = false;
   for (std::uint32_t i = head.value + 1; i < at.value; ++i) {
     const Token& token = reading.syntax.tokens[i];
     if (token.upos == Upos::kVerb || token.deprel == Deprel::kConj) return false;
     if (token.upos != Upos::kAdp || token.deprel == Deprel::kCompoundPrt) continue;
-    if (!ties(lower(reading.words(TokenIndex(i))))) return false;
+    const std::string preposition = lower(reading.words(TokenIndex(i)));
+    const bool lies = lying && (preposition == "in" || preposition == "near");
+    if (!lies && !ties(preposition)) return false;
     tied = true;
   }
   return tied;
@@ -79,6 +82,18 @@ bool follows_and(const EntityReading& reading, const NameMatch& match) {
   return false;
 }
 
+// "the governor of Georgia" governs the one in America: a region of the name, where there is one.
+std::optional<CountryCode> country_of_region(const EntityReading& reading, const NameMatch& match) {
+  const Span words = cover(reading.syntax[match.tokens.begin].span,
+                           reading.syntax.tokens[match.tokens.end.value - 1].span);
+  for (const Place* place : reading.gazetteer.find(reading.words(words))) {
+    if (place->precision == PlacePrecision::kRegion && place->more_countries.empty()) {
+      return place->country;
+    }
+  }
+  return std::nullopt;
+}
+
 // The state or body that a match beside the head names, if it is tied to the head.
 void take_owner(const EntityReading& reading, std::span<const NameMatch> matches, std::size_t at,
                 TokenIndex head, RoleDescription& out, bool& several) {
@@ -91,7 +106,10 @@ void take_owner(const EntityReading& reading, std::span<const NameMatch> matches
                                       [&](const NameEntry& e) { return reading.exists(e); });
   for (const NameEntry& entry : match.entries) {
     if (any_exists && !reading.exists(entry)) continue;
-    const auto country = reading.country_of(entry);
+    auto country = reading.country_of(entry);
+    if (out.office == "regional_head" && entry.kind == NameKind::kCountry) {
+      if (const auto owner = country_of_region(reading, match)) country = owner;
+    }
     if (entry.kind == NameKind::kOrganization) {
       if (!out.organization) out.organization = entry.index;
     } else if (entry.kind == NameKind::kAdjective && after) {
@@ -123,6 +141,23 @@ void take_body(const EntityReading& reading, const NameMatch& match, TokenIndex 
     std::sort(out.sectors.begin(), out.sectors.end());
     if (noun.office == "parliament_chair") out.office = noun.office;
     return;
+  }
+}
+
+// "the governor of Borno", "the high court in Lagos", "the Bavarian premier": a place that is no
+// state tells whose the role is.
+void take_place(const EntityReading& reading, TokenRange range, TokenIndex head,
+                RoleDescription& out) {
+  const auto& mentions = reading.names.mentions;
+  auto at = std::lower_bound(mentions.begin(), mentions.end(), range.begin,
+                             [](const Mention& m, TokenIndex t) { return m.tokens.begin < t; });
+  for (; at != mentions.end() && at->tokens.end <= range.end && !out.country; ++at) {
+    const bool lies = at->type == EntityType::kGpe || at->type == EntityType::kLoc;
+    if (!lies || at->form != MentionForm::kNamed || at->tokens.contains(head)) continue;
+    if (head < at->tokens.begin && !is_tied(reading, head, at->tokens.begin, true)) continue;
+    if (const Place* place = reading.place_of(reading.words(at->span))) {
+      if (place->more_countries.empty()) out.country = place->country;
+    }
   }
 }
 
@@ -179,6 +214,36 @@ void add_sectors(const std::vector<Sector>& from, std::vector<Sector>& to) {
   }
 }
 
+std::optional<RoleDescription> describe_affiliation(const EntityReading& reading,
+                                                    const Mention& mention) {
+  for (TokenIndex child : reading.tree.children(mention.head)) {
+    const Token& token = reading.syntax[child];
+    if (token.deprel != Deprel::kNmod || child < mention.tokens.end) continue;
+    const auto preposition = reading.tree.child(child, Deprel::kCase);
+    if (!preposition) continue;
+    const std::string word = lower(reading.words(*preposition));
+    if (word != "of" && word != "from") continue;
+    RoleDescription out;
+    out.by_mention = true;
+    const TokenRange range = reading.tree.subtree(child);
+    for (const NameMatch& match : reading.matches_in(range)) {
+      for (const NameEntry& entry : match.entries) {
+        if (!reading.exists(entry)) continue;
+        if (!out.country) out.country = reading.country_of(entry);
+        if (entry.kind == NameKind::kOrganization && out.sectors.empty()) {
+          add_sectors(reading.actors.organizations()[entry.index].sectors, out.sectors);
+        } else if (entry.kind == NameKind::kRoleNoun && out.sectors.empty()) {
+          const RoleNoun& noun = reading.actors.role_nouns()[entry.index];
+          if (noun.kind == "body") add_sectors(noun.sectors, out.sectors);
+        }
+      }
+    }
+    if (!out.country) take_place(reading, range, mention.head, out);
+    if (out.country || !out.sectors.empty()) return out;
+  }
+  return std::nullopt;
+}
+
 RoleDescription describe(const EntityReading& reading, TokenRange range, TokenIndex head) {
   RoleDescription out;
   out.text = shown(reading, range);
@@ -202,6 +267,7 @@ RoleDescription describe(const EntityReading& reading, TokenRange range, TokenIn
   }
   if (several) out.country.reset();
   take_named_body(reading, bodies, out);
+  if (!out.country && !out.organization && !several) take_place(reading, range, head, out);
   if (out.organization) {
     const Organization& body = reading.actors.organizations()[*out.organization];
     if (!out.country) out.country = body.country;

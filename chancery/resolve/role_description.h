@@ -28,6 +28,11 @@ struct RoleDescription {
 // `range` holds the phrase, `head` the noun that it stands on.
 RoleDescription describe(const EntityReading& reading, TokenRange range, TokenIndex head);
 
+// What the body or place behind a name says: "Duarte Mesquita of the Portuguese navy", "Aino
+// Rautala from Finland". State and sectors only; nothing where nothing stands there.
+std::optional<RoleDescription> describe_affiliation(const EntityReading& reading,
+                                                    const Mention& mention);
+
 // Offices of which a state has one holder at a time.
 bool is_single_office(std::string_view office);
 

@@ -175,7 +175,25 @@ Publication publication_of(const Json& json, const SpanReader& spans) {
   return published;
 }
 
-FiledEntity entity_of(const Json& json, const SpanReader& spans) {
+std::uint32_t place_in(std::size_t size, const Json& json, const char* key) {
+  if (!json.is_number_unsigned() || json.get<std::uint64_t>() >= size) bad(key);
+  return json.get<std::uint32_t>();
+}
+
+std::optional<std::uint32_t> optional_place_in(std::size_t size, const Json& json,
+                                               const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end()) return std::nullopt;
+  return place_in(size, *found, key);
+}
+
+std::vector<std::uint32_t> places_in(std::size_t size, const Json& json, const char* key) {
+  std::vector<std::uint32_t> out;
+  for (const Json& item : list_of(json, key)) out.push_back(place_in(size, item, key));
+  return out;
+}
+
+FiledEntity entity_of(const Json& json, std::size_t entities, const SpanReader& spans) {
   FiledEntity entity;
   entity.name = text_of(json, "name");
   entity.type = named<EntityType>(kEntityTypeNames, text_of(json, "type"), "type");
@@ -189,6 +207,7 @@ FiledEntity entity_of(const Json& json, const SpanReader& spans) {
         {spans(at(mention, "span"), "span"),
          named<MentionForm>(kMentionFormNames, text_of(mention, "form"), "form")});
   }
+  if (json.contains("members")) entity.members = places_in(entities, json, "members");
   return entity;
 }
 
@@ -202,18 +221,6 @@ Timex timex_of(const Json& json, const SpanReader& spans) {
     timex.precision = required(parse_date_precision(text_of(json, "precision")), "precision");
   }
   return timex;
-}
-
-std::uint32_t place_in(std::size_t size, const Json& json, const char* key) {
-  if (!json.is_number_unsigned() || json.get<std::uint64_t>() >= size) bad(key);
-  return json.get<std::uint32_t>();
-}
-
-std::optional<std::uint32_t> optional_place_in(std::size_t size, const Json& json,
-                                               const char* key) {
-  const auto found = json.find(key);
-  if (found == json.end()) return std::nullopt;
-  return place_in(size, *found, key);
 }
 
 FiledQuotation quotation_of(const Json& json, std::size_t entities, const SpanReader& spans) {
@@ -239,12 +246,6 @@ std::optional<PlannedEvent> planned_of(const Json& json, const SpanReader& spans
   plan.date = date_of(*found, spans);
   plan.place = place_of(*found);
   return plan;
-}
-
-std::vector<std::uint32_t> places_in(std::size_t size, const Json& json, const char* key) {
-  std::vector<std::uint32_t> out;
-  for (const Json& item : list_of(json, key)) out.push_back(place_in(size, item, key));
-  return out;
 }
 
 CameoCode cameo_of(const Json& json, const char* key) {
@@ -294,8 +295,9 @@ FiledReport report_of(const Json& json) {
   for (const Json& span : list_of(json, "sentences")) {
     report.sentences.push_back(spans(span, "sentences"));
   }
-  for (const Json& entity : list_of(json, "entities")) {
-    report.entities.push_back(entity_of(entity, spans));
+  const Json& entities = list_of(json, "entities");
+  for (const Json& entity : entities) {
+    report.entities.push_back(entity_of(entity, entities.size(), spans));
   }
   for (const Json& timex : list_of(json, "timexes")) {
     report.timexes.push_back(timex_of(timex, spans));

@@ -104,6 +104,7 @@ Json entity_json(const FiledEntity& entity, std::size_t id, const SpanWriter& sp
                         {"form", kMentionFormNames[static_cast<std::size_t>(mention.form)]}});
   }
   out["mentions"] = std::move(mentions);
+  if (!entity.members.empty()) out["members"] = entity.members;
   return out;
 }
 

@@ -21,7 +21,11 @@ FiledReport visit() {
   holt.country = CountryCode::parse("NOR");
   holt.sectors = {Sector::kGov};
   holt.mentions = {{Span(0, 4), MentionForm::kNamed}, {Span(25, 34), MentionForm::kNamed}};
-  report.entities = {holt};
+  FiledEntity both;
+  both.name = "Both";
+  both.type = EntityType::kPer;
+  both.members = {0, 1};
+  report.entities = {holt, both};
   FiledEvent event;
   event.type = EventType::kAgree;
   event.modes = {{"visit"}};

@@ -404,7 +404,7 @@ PARALLEL_TITLES = {"Senator", "Special Envoy", "Deputy Prime Minister", "Vice Pr
                    "Director General of the Department of American Affairs", "Whistleblower", "Basketball player",
                    "Intelligence officer and defector", "Leader of al-Qaeda in the Arabian Peninsula",
                    "Leader of al-Qaeda in the Islamic Maghreb", "Presidential Spokesperson",
-                   "Chairman of the Kuomintang"}
+                   "Chairman of the Kuomintang", "Special Rapporteur"}
 
 
 def parallel(row):

@@ -17,7 +17,7 @@ from build import COLLECTIVE, COLUMNS, DATA, SINGLE, bounds, overlap  # noqa: E4
 
 OFFICES = set("""head_of_state head_of_government deputy_head_of_government foreign_minister defence_minister minister
 parliament_chair ambassador spokesperson envoy head_of_organization military_chief central_bank intelligence_chief monarch
-supreme_leader party_leader opposition_leader rebel_leader other""".split())
+supreme_leader party_leader opposition_leader rebel_leader regional_head other""".split())
 SECTORS = set("""GOV MIL JUD LEG COP SPY PRM PTY REB UAF OPP UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF REL
 SOC""".split())
 KINDS = set("""igo un_body eu_body ministry parliament army police intelligence court central_bank party armed_group

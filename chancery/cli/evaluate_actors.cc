@@ -1,0 +1,38 @@
+// chancery evaluate actors, pairs and places: the figures of both halves of a gold set.
+#include "chancery/cli/evaluate_actors.h"
+
+#include <ostream>
+
+#include "chancery/cli/input.h"
+#include "eval/actor_gold.h"
+
+namespace chancery {
+
+void evaluate_actors(const std::string& task, const std::string& gold, bool errors,
+                     Context& context) {
+  auto content = read_whole(gold, context.in);
+  if (!content) return context.complain(content.error());
+  std::string wrong;
+  // What is wrong in the held half is nobody's to see.
+  const WrongAnswer keep = [&](std::string_view half, const std::string& line) {
+    if (errors && half == "dev") wrong += line + "\n";
+  };
+  Result<std::map<std::string, HalfFigures>> figures;
+  if (task == "pairs") {
+    figures = score_pairs(gold, *content, keep);
+  } else {
+    auto resources = open_resources(context);
+    if (!resources) return context.complain(resources.error());
+    figures = task == "actors" ? score_actors(gold, *content, *resources, keep)
+                               : score_places(gold, *content, *resources, keep);
+  }
+  if (!figures) return context.complain(figures.error());
+  for (const auto& [half, shares] : *figures) {
+    for (const auto& [name, share] : shares) {
+      context.out << half << '\t' << name << '\t' << share.str() << '\n';
+    }
+  }
+  context.out << wrong;
+}
+
+}  // namespace chancery

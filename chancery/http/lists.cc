@@ -1,0 +1,193 @@
+// The lists: pages of JSON with a cursor, and the whole query as a file.
+#include <algorithm>
+#include <functional>
+
+#include "chancery/http/routes.h"
+#include "chancery/export/csv.h"
+#include "chancery/export/feeds.h"
+#include "chancery/wire/json_text.h"
+#include "chancery/wire/row.h"
+#include "chancery/wire/wire.h"
+
+namespace chancery {
+namespace {
+
+// What a list holds, made row by row when it is asked for.
+struct Rows {
+  std::size_t total = 0;
+  std::function<std::string(std::size_t)> key;  // by which a cursor finds the row again
+  std::function<std::string(std::size_t)> json;
+  std::vector<std::string_view> columns;
+};
+
+// The page after this one: the same question with the key of its last row.
+std::string next_path(const Call& call, const std::string& key) {
+  std::string out = call.request.path;
+  char join = '?';
+  for (const auto& [name, value] : call.request.query.all()) {
+    if (name == "cursor") continue;
+    out += join + percent_encode(name) + "=" + percent_encode(value);
+    join = '&';
+  }
+  return out + join + "cursor=" + percent_encode(key);
+}
+
+Result<std::size_t> first_row(const Call& call, const Rows& rows) {
+  const std::string& cursor = call.request.query["cursor"];
+  if (cursor.empty()) return 0;
+  for (std::size_t i = 0; i < rows.total; ++i) {
+    if (rows.key(i) == cursor) return i + 1;
+  }
+  return fail(ErrorCode::kUsage,
+              "cursor: no row of this list bears it; the record may have changed: begin again");
+}
+
+Result<HttpResponse> page_answer(const Call& call, const Rows& rows) {
+  const auto limit = read_number(call.request.query, "limit", kDefaultRows, kMostRows);
+  if (!limit) return tl::unexpected(limit.error());
+  const auto first = first_row(call, rows);
+  if (!first) return tl::unexpected(first.error());
+  const std::size_t end = std::min(rows.total, *first + *limit);
+  JsonText json;
+  json.open_object().put_count("total", rows.total).put_count("count", end - *first);
+  json.put_count("limit", *limit).put_count("limit_max", kMostRows);
+  const std::string next =
+      end < rows.total && end > *first ? next_path(call, rows.key(end - 1)) : "";
+  json.put("next", next).key("rows").open_array();
+  for (std::size_t i = *first; i < end; ++i) json.raw(rows.json(i));
+  json.close_array().close_object();
+  HttpResponse response = json_answer(json.take());
+  if (!next.empty()) response.headers.emplace_back("Link", "<" + next + ">; rel=\"next\"");
+  return response;
+}
+
+// A download is complete, or says in header and name that it is not.
+HttpResponse download(const Call& call, std::string body, std::size_t count, std::size_t total) {
+  std::string name = call.request.path.substr(call.request.path.rfind('/') + 1);
+  if (count < total) {
+    name = "first-" + std::to_string(count) + "-of-" + std::to_string(total) + "-" + name;
+  }
+  HttpResponse response{200, std::string(media_type_of(call.format)), std::move(body), {}};
+  response.headers = {{"Content-Disposition", "attachment; filename=\"" + name + "\""},
+                      {"X-Total-Count", std::to_string(total)},
+                      {"X-Row-Count", std::to_string(count)},
+                      {"X-Complete", count < total ? "false" : "true"}};
+  return response;
+}
+
+Result<HttpResponse> file_answer(const Call& call, const Rows& rows) {
+  const QueryParameters& query = call.request.query;
+  const auto limit = read_number(query, "limit", kMostDownloadRows, kMostDownloadRows);
+  if (!limit) return tl::unexpected(limit.error());
+  const auto csv = parse_csv_style(query["csv"], query["bom"]);
+  if (!csv) return tl::unexpected(csv.error());
+  const std::size_t count = std::min(rows.total, *limit);
+  std::string body;
+  if (call.format == AnswerFormat::kJsonLines) {
+    for (std::size_t i = 0; i < count; ++i) body += rows.json(i) + "\n";
+  } else {
+    CsvText text(*csv);
+    text.row(std::vector<std::string>(rows.columns.begin(), rows.columns.end()));
+    for (std::size_t i = 0; i < count; ++i) text.row(table_cells(rows.json(i), rows.columns));
+    body = text.take();
+  }
+  return download(call, std::move(body), count, rows.total);
+}
+
+Result<HttpResponse> answer_rows(const Call& call, const Rows& rows) {
+  return call.format == AnswerFormat::kJson ? page_answer(call, rows) : file_answer(call, rows);
+}
+
+Result<EventList> sorted_events(const Call& call, const EventList& events) {
+  const std::string& order = call.request.query["sort"];
+  EventList out = events;
+  if (order == "-date") {
+    // What has no date stays at the end, in whichever direction one reads.
+    const auto dated = std::stable_partition(out.begin(), out.end(),
+                                             [](const Event* e) { return e->date.has_value(); });
+    std::reverse(out.begin(), dated);
+  } else if (order == "-independent") {
+    std::stable_sort(out.begin(), out.end(), [](const Event* a, const Event* b) {
+      return a->n_independent > b->n_independent;
+    });
+  } else if (!order.empty() && order != "date") {
+    return fail(ErrorCode::kUsage, "sort: '" + order + "' is none of date, -date, -independent");
+  }
+  return out;
+}
+
+// The rows of a list that is made whole; `key` is the name of the key that a cursor holds.
+Rows rows_of(const std::shared_ptr<const List>& list, std::string_view key) {
+  return {list->rows.size(),
+          [list, key](std::size_t i) { return table_cells(list->rows[i], {key})[0]; },
+          [list](std::size_t i) { return list->rows[i]; }, list->columns};
+}
+
+// Where this service is found from outside: what a feed names itself by.
+std::string origin_of(const Call& call) {
+  return "http://" + (call.request.host.empty() ? "127.0.0.1" : call.request.host);
+}
+
+}  // namespace
+
+HttpResponse json_answer(std::string json) {
+  return {200, "application/json; charset=utf-8", std::move(json) + "\n", {}};
+}
+
+Result<HttpResponse> answer_reports(Call& call) {
+  const auto reports = call.snapshot.reports(call.asked);
+  const RecordView& view = call.snapshot.view();
+  return answer_rows(call, {reports->size(),
+                            [&](std::size_t i) { return (*reports)[i]->report.report.id.str(); },
+                            [&](std::size_t i) { return report_row(view, *(*reports)[i]); },
+                            list_columns(RecordList::kReports)});
+}
+
+Result<HttpResponse> answer_events(Call& call) {
+  const auto found = call.snapshot.events(call.asked);
+  const auto sorted = sorted_events(call, *found);
+  if (!sorted) return tl::unexpected(sorted.error());
+  const EventList& events = *sorted;
+  if (call.format == AnswerFormat::kAtom) {
+    const AtomFeed feed{"Chancery: events", origin_of(call), call.request.target};
+    EventList newest = newest_events(events, kDefaultRows);
+    const std::size_t count = newest.size();
+    return download(call, atom_of(newest, feed, [&call](const Event& event) {
+                      return call.service.phrases().sentence(event);
+                    }),
+                    count, count);
+  }
+  if (call.format == AnswerFormat::kGeoJson) {
+    const std::size_t placed = count_placed(events);
+    const std::size_t count = std::min(placed, kMostDownloadRows);
+    return download(call, geojson_of(events, count), count, placed);
+  }
+  return answer_rows(call, {events.size(), [&](std::size_t i) { return events[i]->id.str(); },
+                            [&](std::size_t i) { return event_row(*events[i], call.service); },
+                            list_columns(RecordList::kEvents)});
+}
+
+Result<HttpResponse> answer_quotations(Call& call) {
+  const auto quotations = call.snapshot.quotations(call.asked);
+  return answer_rows(call, {quotations->size(),
+                            [&](std::size_t i) { return quotation_id((*quotations)[i]); },
+                            [&](std::size_t i) { return quotation_row((*quotations)[i]); },
+                            list_columns(RecordList::kQuotations)});
+}
+
+Result<HttpResponse> answer_actors(Call& call) {
+  return answer_rows(call, rows_of(call.snapshot.actors(call.asked), "actor_id"));
+}
+
+Result<HttpResponse> answer_plans(Call& call) {
+  const auto plans = call.snapshot.plans(call.asked);
+  return answer_rows(call, {plans->size(), [&](std::size_t i) { return (*plans)[i].id.str(); },
+                            [&](std::size_t i) { return plan_row((*plans)[i], call.service); },
+                            list_columns(RecordList::kPlans)});
+}
+
+Result<HttpResponse> answer_storylines(Call& call) {
+  return answer_rows(call, rows_of(call.snapshot.storylines(call.asked), "story_id"));
+}
+
+}  // namespace chancery

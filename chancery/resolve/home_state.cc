@@ -1,0 +1,136 @@
+#include "chancery/resolve/home_state.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "chancery/resolve/role_description.h"
+#include "chancery/text/fold.h"
+
+namespace chancery::resolve {
+namespace {
+
+constexpr float kFromContext = 0.4F;
+
+bool is_of_a_state(Sector sector) {
+  switch (sector) {
+    case Sector::kGov:
+    case Sector::kMil:
+    case Sector::kJud:
+    case Sector::kLeg:
+    case Sector::kCop:
+    case Sector::kSpy:
+    case Sector::kOpp:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class HomeStates {
+ public:
+  HomeStates(const EntityReading& reading, Resolution& resolution)
+      : reading_(reading), resolution_(resolution) {
+    for (const Mention& mention : reading.names.mentions) {
+      const auto state = state_of(mention.entity);
+      if (!state || mention.form == MentionForm::kPronoun) continue;
+      ++counts_[*state];
+      in_sentence_[sentence(mention)].insert(*state);
+    }
+  }
+
+  void take() {
+    for (std::size_t e = 0; e < resolution_.entities.size(); ++e) take_owner(e);
+    for (std::size_t e = 0; e < resolution_.entities.size(); ++e) {
+      EntityResolution& out = resolution_.entities[e];
+      const Entity& entity = reading_.names.entities[e];
+      const bool lacks_one = !out.country && !out.sectors.empty() && entity.members.empty() &&
+                             is_of_a_state(out.sectors.front());
+      if (!lacks_one || entity.plural) continue;
+      const Mention& first = reading_.names[entity.mentions.front()];
+      if (const auto state = home_of(first)) {
+        out.country = state;
+        out.score = std::min(out.score, kFromContext);
+      }
+    }
+  }
+
+ private:
+  // "his security chiefs", "President Bush's envoy": whose the possessor is. A counterpart is of
+  // another state.
+  void take_owner(std::size_t index) {
+    EntityResolution& out = resolution_.entities[index];
+    const Entity& entity = reading_.names.entities[index];
+    if (out.country || out.sectors.empty() || !entity.members.empty()) return;
+    std::vector<TokenRange> phrases;
+    for (const auto& description : entity.descriptions) {
+      if (reading_.syntax[description.head].lemma == "counterpart") return;
+      phrases.push_back(reading_.tokens_in(description.span));
+    }
+    for (MentionIndex m : entity.mentions) {
+      const Mention& mention = reading_.names[m];
+      if (mention.form != MentionForm::kNominal) continue;
+      if (reading_.syntax[mention.head].lemma == "counterpart") return;
+      phrases.push_back(mention.tokens);
+    }
+    for (const TokenRange& range : phrases) {
+      for (const Mention& mention : reading_.names.mentions) {
+        const bool inside = range.begin <= mention.tokens.begin && mention.tokens.end <= range.end;
+        if (!inside || mention.entity.value == index) continue;
+        if (reading_.syntax[mention.head].deprel != Deprel::kNmodPoss) continue;
+        if (const auto state = state_of(mention.entity)) {
+          out.country = state;
+          out.score = std::min(out.score, kFromContext);
+          return;
+        }
+      }
+    }
+  }
+
+  std::uint32_t sentence(const Mention& mention) const {
+    return reading_.syntax[mention.head].sentence.value;
+  }
+
+  // Of those that are states; bodies between them do not make an army theirs.
+  std::optional<CountryCode> state_of(EntityIndex entity) const {
+    const auto& country = resolution_[entity].country;
+    return country && reading_.actors.country(*country) != nullptr ? country : std::nullopt;
+  }
+
+  std::size_t most() const {
+    std::size_t most = 0;
+    for (const auto& [state, count] : counts_) most = std::max(most, count);
+    return most;
+  }
+
+  std::optional<CountryCode> home_of(const Mention& mention) const {
+    // Twice told of one state, and never of another.
+    if (counts_.size() == 1 && counts_.begin()->second > 1) return counts_.begin()->first;
+    if (mention.form != MentionForm::kNominal || !names_its_only(mention)) return std::nullopt;
+    const auto here = in_sentence_.find(sentence(mention));
+    if (here == in_sentence_.end() || here->second.size() != 1) return std::nullopt;
+    const CountryCode state = *here->second.begin();
+    return counts_.at(state) == most() ? std::optional(state) : std::nullopt;
+  }
+
+  // "the army", "parliament": not "an army".
+  bool names_its_only(const Mention& mention) const {
+    const Token& first = reading_.syntax[mention.tokens.begin];
+    if (first.upos != Upos::kDet) return mention.tokens.begin == mention.head;
+    return lower(reading_.words(mention.tokens.begin)) == "the";
+  }
+
+  const EntityReading& reading_;
+  Resolution& resolution_;
+  std::map<CountryCode, std::size_t> counts_;
+  std::map<std::uint32_t, std::set<CountryCode>> in_sentence_;
+};
+
+}  // namespace
+
+void take_home_states(const EntityReading& reading, Resolution& resolution) {
+  HomeStates(reading, resolution).take();
+}
+
+}  // namespace chancery::resolve

@@ -1,0 +1,92 @@
+#include "eval/actor_gold.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "chancery/base/strings.h"
+#include "eval/floors.h"
+
+namespace chancery {
+namespace {
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path);
+  std::stringstream content;
+  content << file.rdbuf();
+  return content.str();
+}
+
+const Resources& resources() {
+  static const Result<Resources> opened = Resources::open(CHANCERY_DATA_DIR);
+  return *opened;
+}
+
+void expect_above_floors(const std::string& task, const std::string& set,
+                         const Result<std::map<std::string, HalfFigures>>& scored) {
+  ASSERT_TRUE(scored) << scored.error().message;
+  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
+  ASSERT_TRUE(floors) << floors.error().message;
+  ASSERT_EQ(scored->size(), 2U);
+  for (const auto& [half, shares] : *scored) {
+    std::map<std::string, double> figures;
+    for (const auto& [name, share] : shares) figures[name] = share.percent;
+    EXPECT_EQ(below_floors(*floors, task + "-" + half, set, figures), "");
+  }
+}
+
+TEST(ActorGold, ActorsAreAsGoodAsTheirFloors) {
+  const std::string set = "actors/mentions.txt";
+  expect_above_floors(
+      "actors", set,
+      score_actors(set, content_of(CHANCERY_SOURCE_DIR "/eval/gold/" + set), resources()));
+}
+
+TEST(ActorGold, PairsAreAsGoodAsTheirFloors) {
+  const std::string set = "names/pairs.tsv";
+  expect_above_floors("pairs", set,
+                      score_pairs(set, content_of(CHANCERY_SOURCE_DIR "/eval/gold/" + set)));
+}
+
+TEST(ActorGold, PlacesAreAsGoodAsTheirFloors) {
+  const std::string set = "places/events.txt";
+  expect_above_floors(
+      "places", set,
+      score_places(set, content_of(CHANCERY_SOURCE_DIR "/eval/gold/" + set), resources()));
+}
+
+TEST(MarkedReports, MarksAreSpansOfTheTextWithoutBraces) {
+  const auto reports = read_marked("g", "# a dev 2020-01-02\n{Oslo|NOR|GOV} spoke.\n", 2);
+  ASSERT_TRUE(reports) << reports.error().message;
+  ASSERT_EQ(reports->size(), 1U);
+  EXPECT_EQ(reports->front().text, "Oslo spoke.");
+  ASSERT_EQ(reports->front().marks.size(), 1U);
+  EXPECT_EQ(words_at(reports->front().text, reports->front().marks[0].span), "Oslo");
+}
+
+TEST(MarkedReports, ABraceThatIsNotClosedNamesItsLine) {
+  const auto reports = read_marked("g", "# a dev 2020-01-02\n{Oslo|NOR spoke.\n", 1);
+  ASSERT_FALSE(reports);
+  EXPECT_EQ(reports.error().message.substr(0, 4), "g:2:");
+}
+
+TEST(ActorGold, AStateIsRightOnlyWhereItIsTheOneAskedFor) {
+  const auto scored = score_actors(
+      "g", "# a dev 2010-06-03\n{Norway|NOR|GOV} thanked {Sweden|DNK|GOV}.\n", resources());
+  ASSERT_TRUE(scored) << scored.error().message;
+  EXPECT_DOUBLE_EQ(scored->at("dev").at("state").percent, 50);
+  EXPECT_DOUBLE_EQ(scored->at("dev").at("sector").percent, 100);
+}
+
+TEST(ActorGold, APairJoinedWronglyLowersPrecision) {
+  const auto scored = score_pairs(
+      "g",
+      "half\tsame\tname\tother\ndev\tyes\tLars Holt\tLARS HOLT\ndev\tno\tLars Holt\tLars Holt\n");
+  ASSERT_TRUE(scored) << scored.error().message;
+  EXPECT_DOUBLE_EQ(scored->at("dev").at("precision").percent, 50);
+  EXPECT_DOUBLE_EQ(scored->at("dev").at("recall").percent, 100);
+}
+
+}  // namespace
+}  // namespace chancery

@@ -1,0 +1,47 @@
+// Scores of relations between marked pairs: macro-F1 of the types, of the four quadrants, and of
+// cooperation against conflict, with 95 % intervals.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chancery/pipeline/resources.h"
+
+namespace chancery {
+
+struct RelationAnswer {
+  std::string gold;    // a type, or YIELD for CONCEDE and RETREAT together
+  std::string system;  // the same: YIELD where the gold set says so
+  int gold_quad = 0;
+  int system_quad = 0;
+};
+
+struct RelationFigure {
+  double value = 0;  // percent
+  double low = 0;    // 95 % interval, by drawing answers with replacement
+  double high = 0;
+};
+
+struct RelationScores {
+  std::size_t pairs = 0;
+  RelationFigure accuracy;
+  RelationFigure macro_f1;
+  RelationFigure quad_f1;
+  RelationFigure binary_f1;
+
+  std::string table() const;
+};
+
+// YIELD is of quadrant 2, as RETREAT is.
+int quad_of(std::string_view type);
+RelationScores score_relations(const std::vector<RelationAnswer>& answers,
+                               std::size_t draws = 1000);
+
+// `content` is a table with the columns text, actor, recipient ("begin:end" in code points, or
+// empty) and type. Errors name the line: kConfiguration.
+Result<RelationScores> evaluate_relations(const Resources& resources, std::string_view name,
+                                          std::string_view content);
+
+}  // namespace chancery

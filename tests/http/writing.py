@@ -1,0 +1,92 @@
+"""Uploads: only with a token, within the limits, and into the record."""
+import base64
+import json
+import shutil
+import unittest
+
+import service
+from service import Service, status_of
+
+REPORT = {"text": "OSLO, March 13 - Norwegian Foreign Minister Lars Holt met Peruvian President Ana Reyes in Lima on "
+                  "Tuesday. \"We cannot accept this,\" Holt told reporters.", "published": "2031-03-13",
+          "outlet": "Harbour Post", "title": "Holt meets Reyes"}
+
+
+class Writing(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.tokens = service.folder() / "tokens"
+        made = service.chancery("serve", "--token-file", cls.tokens, "--new-token", "ana")
+        assert made.returncode == 0, made.stderr
+        cls.token = made.stdout.decode().strip()
+        cls.record = service.folder() / "written.db"
+        shutil.copy(service.example_record(), cls.record)
+        cls.it = Service(cls.record, "--token-file", cls.tokens)
+
+    @classmethod
+    def tearDownClass(cls):
+        assert cls.it.stop() == 0
+
+    def post(self, body, token=None, path="/api/v1/reports", **headers):
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        headers.setdefault("Content-Type", "application/json")
+        if token:
+            headers["Authorization"] = "Bearer " + token
+        return self.it.ask(path, method="POST", headers=headers, body=body)
+
+    def test_a_report_is_filed_and_seen_at_once(self):
+        before = self.it.get("/api/v1/about").json()["reports"]
+        answer = self.post(json.dumps(REPORT), self.token)
+        self.assertEqual(answer.status, 201, answer.body)
+        filed = answer.json()["reports"]
+        self.assertEqual(len(filed), 1)
+        item = self.it.get("/api/v1/reports/" + filed[0]["report_id"])
+        self.assertEqual(item.json()["report"]["outlet"], "Harbour Post")
+        self.assertEqual(self.it.get("/api/v1/about").json()["reports"], before + 1)
+        again = self.post(json.dumps(REPORT), self.token)
+        self.assertEqual(again.json()["reports"], filed)
+        self.assertEqual(self.it.get("/api/v1/about").json()["reports"], before + 1)
+
+    def test_lines_and_pages_are_taken_too(self):
+        lines = "".join(json.dumps({**REPORT, "title": f"Number {i}"}) + "\n" for i in range(3)) + "{broken\n"
+        answer = self.post(lines, self.token, Content_Type="application/x-ndjson").json()
+        self.assertEqual((len(answer["reports"]), len(answer["failures"])), (3, 1))
+        page = "<html><head><title>Talks in Quito</title></head><body><article><p>" + REPORT["text"] + "</p></article></body></html>"
+        answer = self.post(page, self.token, Content_Type="text/html")
+        self.assertEqual(answer.status, 201, answer.body)
+
+    def test_nothing_is_written_without_a_token(self):
+        basic = "Basic " + base64.b64encode(f"ana:{self.token}".encode()).decode()
+        before = self.it.get("/api/v1/about").json()
+        self.assertEqual(self.post(json.dumps(REPORT)).status, 401)
+        for wrong in ("0" * 64, self.token[:-1], self.token + "0", "ana", self.token.upper()):
+            self.assertEqual(self.post(json.dumps(REPORT), wrong).status, 401)
+        # What a browser sends by itself from any page is not enough.
+        self.assertEqual(self.post(json.dumps(REPORT), Authorization=basic).status, 401)
+        self.assertEqual(self.post(json.dumps(REPORT), self.token, Origin="http://evil.example").status, 403)
+        self.assertEqual(self.post("x", self.token, path="/api/v1/events").status, 405)
+        self.assertEqual(self.it.get("/api/v1/about").json(), before)
+
+    def test_a_body_past_one_megabyte_is_refused(self):
+        self.assertEqual(self.post(b"a" * ((1 << 20) + 1), self.token).status, 413)
+        head = (f"POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {self.token}\r\n"
+                "Transfer-Encoding: chunked\r\n\r\n").encode()
+        chunk = b"10000\r\n" + b"a" * 0x10000 + b"\r\n"
+        self.assertIn(status_of(self.it.raw(head + chunk * 40)), (0, 413))
+        self.assertEqual(self.it.get("/healthz").status, 200)
+
+    def test_what_is_no_report_is_refused_with_its_reason(self):
+        answer = self.post("{broken", self.token)
+        self.assertEqual(answer.status, 400)
+        self.assertTrue(answer.json()["failures"][0]["message"])
+
+    def test_from_elsewhere_reading_needs_the_token_too(self):
+        with Service(self.record, "--token-file", self.tokens, "--address", "0.0.0.0") as it:
+            self.assertEqual(it.get("/healthz").status, 200)
+            refused = it.get("/api/v1/events")
+            self.assertEqual(refused.status, 401)
+            self.assertIn("Basic", refused.headers["www-authenticate"])
+            basic = "Basic " + base64.b64encode(f"ana:{self.token}".encode()).decode()
+            for value in ("Bearer " + self.token, basic):
+                self.assertEqual(it.ask("/api/v1/events", headers={"Authorization": value}).status, 200)
+            self.assertEqual(it.ask("/api/v1/events", headers={"Authorization": "Basic !!"}).status, 401)

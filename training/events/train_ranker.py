@@ -1,0 +1,219 @@
+"""Trains the ranker of `chancery relate` from sentences.tsv and writes data/model/relation.tsv.
+
+    train_ranker.py CHANCERY [--held]      CHANCERY is the built program, which makes the features
+
+The model is linear: each feature has sixteen weights. A feature that names a word is smoothed by
+word vectors while training (its weights are its own plus a map of the word's vector), and what is
+written has the two added up, for the words of the vocabulary too that no sentence holds. `--held`
+leaves out every seventh kernel and tells how its sentences are answered, and writes nothing.
+"""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import numpy
+import torch
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.join(ROOT, "training"))
+import vectors  # noqa: E402
+
+TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN "
+         "PROTEST SANCTION MOBILIZE COERCE ASSAULT").split()
+# Kinds of features whose words have vectors, and those of which the whole vocabulary is written.
+KINDS = ("va", "vr", "on", "cc", "c.obj", "c.obl", "cc.obj", "m", "w", "ra", "ra.head", "c.mod")
+OPEN_KINDS = ("va", "on", "cc", "c.obj", "m", "w", "ra.head")
+VOCABULARY = 9000  # words written for each open kind
+EPOCHS, BATCH, RATE, DECAY, DROP = 10, 64, 0.01, 2e-5, 0.35
+VECTOR_DECAY = 1e-4
+LEAST_KERNELS = 2  # kernels that must show a feature for it to count
+SCALE = 100
+LEAST_WEIGHT = 12  # of SCALE; what says less is left out
+
+
+def sentences():
+    with open(os.path.join(HERE, "sentences.tsv"), encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def features_of(program, requests):
+    """For each request a list of (name, value)."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        for request in requests:
+            file.write(json.dumps(request) + "\n")
+        file.flush()
+        done = subprocess.run([program, "relate", "--features", file.name], check=True,
+                              stdout=subprocess.PIPE)
+    seen = {}
+    for line in done.stdout.decode().split("\n"):
+        cells = line.split("\t")
+        seen[cells[0]] = [(n, float(v)) for n, v in (c.rsplit("=", 1) for c in cells[1:])]
+    return [seen[str(request["id"])] for request in requests]
+
+
+def load(program):
+    rows = sentences()
+    span = lambda text: [int(n) for n in text.split(":")] if text else None
+    requests = [{"id": str(i), "text": r["text"], "actor": span(r["actor"]),
+                 "recipient": span(r["recipient"])} for i, r in enumerate(rows)]
+    return rows, features_of(program, requests)
+
+
+class Words:
+    """Vectors of the frequent words."""
+
+    def __init__(self):
+        words, matrix = vectors._read(40000)
+        keep = [i for i, w in enumerate(words) if w.isalpha() and w.islower()]
+        self.words = [words[i] for i in keep]
+        self.matrix = matrix[keep]
+        self.at = {w: i for i, w in enumerate(self.words)}
+
+
+def split_name(name):
+    kind, _, word = name.partition("=")
+    return kind, word
+
+
+class Ranker(torch.nn.Module):
+    def __init__(self, features, width):
+        super().__init__()
+        self.own = torch.nn.EmbeddingBag(features + 1, len(TYPES), mode="sum", padding_idx=features)
+        torch.nn.init.zeros_(self.own.weight)
+        self.by_vector = torch.nn.Linear(width, len(TYPES), bias=False)
+        torch.nn.init.zeros_(self.by_vector.weight)
+
+    def forward(self, ids, values, dense):
+        return self.own(ids, per_sample_weights=values) + self.by_vector(dense)
+
+
+class Material:
+    """Sentences as padded feature rows and sums of vectors by kind."""
+
+    def __init__(self, observed, names, words):
+        self.known = {name: i for i, name in enumerate(names)}
+        longest = max(len(o) for o in observed)
+        self.ids = numpy.full((len(observed), longest), len(names), dtype=numpy.int64)
+        self.values = numpy.zeros((len(observed), longest), dtype=numpy.float32)
+        width = words.matrix.shape[1]
+        self.dense = numpy.zeros((len(observed), len(KINDS) * width), dtype=numpy.float32)
+        for row, features in enumerate(observed):
+            for column, (name, value) in enumerate(features):
+                if name in self.known:
+                    self.ids[row, column] = self.known[name]
+                    self.values[row, column] = value
+                kind, word = split_name(name)
+                if kind in KINDS and word in words.at:
+                    at = KINDS.index(kind) * width
+                    self.dense[row, at : at + width] += value * words.matrix[words.at[word]]
+
+
+def kept_names(rows, observed):
+    kernels = {}
+    for row, features in zip(rows, observed):
+        for name, _ in features:
+            kernels.setdefault(name, set()).add(row["kernel"])
+    return sorted(name for name, who in kernels.items() if len(who) >= LEAST_KERNELS)
+
+
+def train(rows, observed, words, seed=7):
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    names = kept_names(rows, observed)
+    material = Material(observed, names, words)
+    labels = torch.tensor([TYPES.index(r["type"]) for r in rows])
+    share = torch.bincount(labels, minlength=len(TYPES)).float()
+    weight = (share.mean() / share).sqrt()
+    model = Ranker(len(names), material.dense.shape[1])
+    adam = torch.optim.Adam([{"params": model.own.parameters(), "weight_decay": DECAY},
+                             {"params": model.by_vector.parameters(), "weight_decay": VECTOR_DECAY}],
+                            lr=RATE)
+    ids, values = torch.from_numpy(material.ids), torch.from_numpy(material.values)
+    dense = torch.from_numpy(material.dense)
+    steps = EPOCHS * ((len(rows) + BATCH - 1) // BATCH)
+    falling = torch.optim.lr_scheduler.LambdaLR(adam, lambda step: 1 - step / steps)
+    loss_of = torch.nn.CrossEntropyLoss(weight=weight, label_smoothing=0.05)
+    for _ in range(EPOCHS):
+        for batch in torch.randperm(len(rows)).split(BATCH):
+            kept = values[batch] * (torch.rand(len(batch), values.shape[1]) > DROP)
+            loss = loss_of(model(ids[batch], kept / (1 - DROP), dense[batch]), labels[batch])
+            adam.zero_grad()
+            loss.backward()
+            adam.step()
+            falling.step()
+    return names, model
+
+
+def table(names, model, words):
+    """{feature: sixteen weights}, own and by vector added up."""
+    own = model.own.weight.detach().numpy()
+    width = words.matrix.shape[1]
+    maps = model.by_vector.weight.detach().numpy().reshape(len(TYPES), len(KINDS), width)
+    weights = {name: own[i].copy() for i, name in enumerate(names)}
+    for k, kind in enumerate(KINDS):
+        open_words = words.words[:VOCABULARY] if kind in OPEN_KINDS else []
+        named = [split_name(n)[1] for n in names if split_name(n)[0] == kind]
+        for word in dict.fromkeys(named + open_words):
+            if word in words.at:
+                name = kind + "=" + word
+                by_vector = maps[:, k] @ words.matrix[words.at[word]]
+                weights[name] = weights.get(name, numpy.zeros(len(TYPES))) + by_vector
+    # A number that all types share decides nothing.
+    return {name: w - w.mean() for name, w in weights.items()}
+
+
+def answer(weights, features):
+    score = numpy.zeros(len(TYPES))
+    for name, value in features:
+        if name in weights:
+            score += value * weights[name]
+    return score
+
+
+def write(weights):
+    path = os.path.join(ROOT, "data/model/relation.tsv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("# Weights of the ranker of `chancery relate`, times %d, by type: %s.\n"
+                   % (SCALE, " ".join(TYPES)))
+        file.write("feature\tweights\n")
+        for name in sorted(weights):
+            numbers = numpy.rint(weights[name] * SCALE).astype(int)
+            if numpy.abs(numbers).max() >= LEAST_WEIGHT:
+                file.write("%s\t%s\n" % (name, " ".join(map(str, numbers))))
+
+
+def f1(gold, said):
+    figures = {}
+    for kind in sorted(set(gold)):
+        right = sum(g == s == kind for g, s in zip(gold, said))
+        figures[kind] = 2 * right / max(1, gold.count(kind) + said.count(kind))
+    return figures
+
+
+def main():
+    program, held = sys.argv[1], "--held" in sys.argv
+    rows, observed = load(program)
+    words = Words()
+    if held:
+        inside = [i for i, r in enumerate(rows) if int(r["kernel"]) % 7]
+        outside = [i for i, r in enumerate(rows) if not int(r["kernel"]) % 7]
+        names, model = train([rows[i] for i in inside], [observed[i] for i in inside], words)
+        weights = table(names, model, words)
+        gold = [rows[i]["type"] for i in outside]
+        said = [TYPES[int(answer(weights, observed[i]).argmax())] for i in outside]
+        figures = f1(gold, said)
+        print("accuracy %.3f macro-F1 %.3f" % (
+            sum(g == s for g, s in zip(gold, said)) / len(gold), numpy.mean(list(figures.values()))))
+        print(" ".join("%s %.2f" % item for item in figures.items()))
+        return
+    names, model = train(rows, observed, words)
+    weights = table(names, model, words)
+    write(weights)
+
+if __name__ == "__main__":
+    main()
