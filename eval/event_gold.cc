@@ -2,6 +2,7 @@
 #include "eval/event_gold.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "chancery/base/strings.h"
@@ -89,7 +90,14 @@ bool are_parties(const AnnotatedDocument& a, const ActorDirectory& directory,
   return true;
 }
 
+// Bounds of the bands of confidence in which whole events are counted: how far confidence can be
+// believed.
+constexpr std::array<float, 3> kBands = {0.0F, 0.65F, 0.8F};
+constexpr std::array<const char*, 3> kBandNames = {"right below 0.65", "right from 0.65",
+                                                   "right from 0.80"};
+
 struct Counts {
+  std::array<double, 3> band_found{}, band_whole{};
   double found = 0, gold = 0, whole = 0, typed = 0, silent = 0, empty = 0;
 };
 
@@ -119,6 +127,12 @@ void count(const AnnotatedDocument& a, const ActorDirectory& directory,
     }
     counts.whole += whole_found ? 1 : 0;
     counts.typed += typed_found ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < a.events.size(); ++i) {
+    std::size_t band = kBands.size() - 1;
+    while (band > 0 && a.events[i].confidence < kBands[band]) --band;
+    counts.band_found[band] += 1;
+    counts.band_whole[band] += whole[i] ? 1 : 0;
   }
 }
 
@@ -153,11 +167,16 @@ Result<std::map<std::string, double>> score_events(const std::filesystem::path& 
     if (!read) return tl::unexpected(read.error());
     count(*read, resources.actors, wanted, counts);
   }
-  return std::map<std::string, double>{{"precision", percent(counts.whole, counts.found)},
-                                       {"recall", percent(counts.whole, counts.gold)},
-                                       {"type_precision", percent(counts.typed, counts.found)},
-                                       {"type_recall", percent(counts.typed, counts.gold)},
-                                       {"silence", percent(counts.silent, counts.empty)}};
+  std::map<std::string, double> figures{{"precision", percent(counts.whole, counts.found)},
+                                        {"recall", percent(counts.whole, counts.gold)},
+                                        {"type_precision", percent(counts.typed, counts.found)},
+                                        {"type_recall", percent(counts.typed, counts.gold)},
+                                        {"silence", percent(counts.silent, counts.empty)}};
+  for (std::size_t band = 0; band < kBands.size(); ++band) {
+    if (counts.band_found[band] == 0) continue;
+    figures[kBandNames[band]] = percent(counts.band_whole[band], counts.band_found[band]);
+  }
+  return figures;
 }
 
 Result<std::map<std::string, double>> score_statuses(const std::filesystem::path& gold,

@@ -1,4 +1,4 @@
-"""Scores coreference and quotations of `chancery code` against eval/gold/coref and eval/gold/quotes.
+"""Scores coreference of `chancery code` against eval/gold/coref.
 
     own_gold.py [--coder build/release/bin/chancery] [--errors]
 
@@ -109,62 +109,6 @@ def score_coreference(coder, half, errors):
         print(f"coref\t{half}\t{kind}\t{right[kind]}\t{all_of[kind]}")
 
 
-def read_cases(half):
-    cases, key = {}, None
-    for line in (GOLD / "quotes" / f"{half}.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("== "):
-            key = line[3:]
-            cases[key] = ["", []]
-        elif line.startswith("-> "):
-            if line != "-> none":
-                cases[key][1].append([cell.strip() for cell in line[3:].split("|")])
-        elif line:
-            cases[key][0] += line + "\n"
-    return cases
-
-
-def bare(name):
-    return re.sub(r"^(the|a) ", "", name.lower().strip(" ,."))
-
-
-def score_quotes(coder, half, errors):
-    cases = read_cases(half)
-    coded = code(coder, {key: text for key, (text, _) in cases.items()})
-    right, total, extra = Counter(), 0, 0
-    for key, (text, expected) in cases.items():
-        found = list(coded[key]["quotations"])
-        names = {e["id"]: e["name"] for e in coded[key]["entities"]}
-        for speaker, cue, content, form, *outer in expected:
-            total += 1
-            hit = next(
-                (q for q in found if "cue" in q and cue.lower() in text[slice(*q["cue"])].lower()),
-                None,
-            )
-            if hit is None:
-                if errors:
-                    print(f"  {key}: missed {speaker} | {cue}", file=sys.stderr)
-                continue
-            found.remove(hit)
-            span = hit.get("speaker_span")
-            name = names.get(hit.get("speaker"), text[slice(*span)] if span else "-")
-            pieces = [text[slice(*piece)] for piece in hit["content"]]
-            first, _, last = (part.strip() for part in content.partition("..."))
-            checks = {
-                "speaker": bare(name).endswith(bare(speaker)),
-                "content": pieces[0].startswith(first) and pieces[-1].endswith(last or first),
-                "form": hit["form"] == form,
-                "chain": not outer or bare(hit["chain"][0]) == bare(outer[0]),
-            }
-            right.update(part for part, ok in checks.items() if ok)
-            wrong = [part for part, ok in checks.items() if not ok]
-            if errors and wrong:
-                print(f"  {key}: {', '.join(wrong)}: {name} | {pieces}", file=sys.stderr)
-        extra += len(found)
-    for part in ("speaker", "content", "form", "chain"):
-        print(f"quotes\t{half}\t{part}\t{right[part]}\t{total}")
-    print(f"quotes\t{half}\tnot in the gold\t{extra}\t")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--coder", default="build/release/bin/chancery")
@@ -173,7 +117,6 @@ def main():
     print("task\thalf\twhat\tright\tof")
     for half in ("dev", "held"):
         score_coreference(options.coder, half, options.errors and half == "dev")
-        score_quotes(options.coder, half, options.errors and half == "dev")
 
 
 if __name__ == "__main__":

@@ -113,8 +113,8 @@ std::string RelationScores::table() const {
   return out;
 }
 
-Result<RelationScores> evaluate_relations(const Resources& resources, std::string_view name,
-                                          std::string_view content) {
+Result<RelationScores> evaluate_relations(const Resources& resources, const RelationModel& model,
+                                          std::string_view name, std::string_view content) {
   auto table =
       Table::parse(std::string(name), std::string(content), {"text", "actor", "recipient", "type"});
   if (!table) return tl::unexpected(table.error());
@@ -135,7 +135,7 @@ Result<RelationScores> evaluate_relations(const Resources& resources, std::strin
     if (!read) return tl::unexpected(read.error());
     const EventInputs inputs{read->document, read->syntax,     read->published, read->timexes,
                              read->names,    read->resolution, read->quotations};
-    const RelationReading reading = classify_relation(inputs, resources.events, resources.relations,
+    const RelationReading reading = classify_relation(inputs, resources.events, model,
                                                       span_in(report.bytes, table->cell(row, 1)),
                                                       span_in(report.bytes, table->cell(row, 2)));
     answer.system = to_string(reading.type);

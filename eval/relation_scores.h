@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "chancery/knowledge/relation_model.h"
 #include "chancery/pipeline/resources.h"
 
 namespace chancery {
@@ -41,7 +42,7 @@ RelationScores score_relations(const std::vector<RelationAnswer>& answers,
 
 // `content` is a table with the columns text, actor, recipient ("begin:end" in code points, or
 // empty) and type. Errors name the line: kConfiguration.
-Result<RelationScores> evaluate_relations(const Resources& resources, std::string_view name,
-                                          std::string_view content);
+Result<RelationScores> evaluate_relations(const Resources& resources, const RelationModel& model,
+                                          std::string_view name, std::string_view content);
 
 }  // namespace chancery

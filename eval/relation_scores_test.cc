@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
+#include "eval/floors.h"
+
 namespace chancery {
 namespace {
 
@@ -32,6 +37,24 @@ TEST(RelationScores, YieldIsOfTheQuadrantOfRetreat) {
   EXPECT_EQ(quad_of("YIELD"), 2);
   EXPECT_EQ(quad_of("THREATEN"), 3);
   EXPECT_EQ(quad_of("FIGHT"), 0);
+}
+
+TEST(RelationScores, MarkedPairsAreAnsweredAsWellAsTheirFloors) {
+  const auto resources = Resources::open(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(resources) << resources.error().message;
+  const auto model = RelationModel::load(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(model) << model.error().message;
+  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
+  ASSERT_TRUE(floors) << floors.error().message;
+  std::stringstream content;
+  content << std::ifstream(CHANCERY_SOURCE_DIR "/eval/gold/events/relations.tsv").rdbuf();
+  const auto scores = evaluate_relations(*resources, *model, "relations.tsv", content.str());
+  ASSERT_TRUE(scores) << scores.error().message;
+  EXPECT_EQ(below_floors(*floors, "relate", "events/relations.tsv",
+                         {{"macro_f1", scores->macro_f1.value},
+                          {"quad_f1", scores->quad_f1.value},
+                          {"binary_f1", scores->binary_f1.value}}),
+            "");
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ def read_item(left, text):
     env = re.search(r"\(Env:(\w+)\)", left)
     required = "REQUIRED" in words
     plain = [word for word in words if not word.startswith("(Env:") and word not in ("REQUIRED", "...")]
-    value = re.sub(r"=.*", "", plain[1]) if len(plain) > 1 and not plain[1].startswith("Excludes") else ""
+    value = re.sub(r"[=:].*", "", plain[1]) if len(plain) > 1 and not plain[1].startswith("Excludes") else ""
     return Option(plain[0].split(","), value, text, env.group(1) if env else "", required)
 
 
@@ -113,7 +113,7 @@ def roff_options(options):
         value = f" \\fI{roff(option.value)}\\fR" if option.value else ""
         more = (" Needed." if option.required else "") + (f" Also by {option.env}." if option.env else "")
         out += [".TP", ", ".join(f"\\fB{roff(name)}\\fR" for name in option.names) + value,
-                roff(option.help.rstrip(".") + "." + more)]
+                roff(option.help + ("" if option.help.endswith(".") else ".") + more)]
     return out
 
 

@@ -83,10 +83,12 @@ bool is_statement(const QuotationView& view) {
   return spaces >= kFewestSpaces && first != "to" && !first.ends_with("ing") && !of_a_noun;
 }
 
-// Left out are a few words of no statement ("help"), what a longer quotation holds already, and
+// Left out are what was not said or only may be, attitudes to a thing that is only named ("praised
+// the accord"), a few words of no statement ("help"), what a longer quotation holds already, and
 // what only says that something else was said ("This was stated by ...").
 bool is_worth_telling(const QuotationView& view) {
   const FiledQuotation& quotation = *view.quotation;
+  if (quotation.status != QuotationStatus::kMade || quotation.phrase) return false;
   if (is_nobody(view) || (quotation.form == QuotationForm::kIndirect && !is_statement(view))) {
     return false;
   }

@@ -15,7 +15,8 @@ std::string place_text(const PlaceReference& place) {
 
 }  // namespace
 
-void explain(const Event& event, const RecordView& view, std::ostream& out) {
+void explain(const Event& event, const RecordView& view, std::ostream& out,
+             const JoinReasons& reasons) {
   out << "event " << event.id.str() << '\n' << "  type        " << to_string(event.type);
   for (const EventMode& mode : event.modes) out << " / " << mode.name;
   out << ", CAMEO " << event.cameo.view() << ", status " << to_string(event.status) << '\n';
@@ -34,13 +35,17 @@ void explain(const Event& event, const RecordView& view, std::ostream& out) {
     }
     out << '\n';
   }
-  for (const Evidence& evidence : event.evidence) {
+  const std::vector<std::string> joined =
+      reasons ? reasons(event, view) : std::vector<std::string>(event.evidence.size());
+  for (std::size_t i = 0; i < event.evidence.size(); ++i) {
+    const Evidence& evidence = event.evidence[i];
     const ReportEntry* entry = view.report(evidence.report);
     if (entry == nullptr) continue;
     const FiledReport& filed = entry->report;
     out << "  in " << filed.report.id.str() << " \"" << filed.title << "\"[" << evidence.span.begin
         << ", " << evidence.span.end << ")" << (evidence.from_copy ? " (copy)" : "") << '\n'
         << "      words   " << evidence.words << '\n';
+    if (!joined[i].empty()) out << "      joined  " << joined[i] << '\n';
     if (evidence.mention >= filed.events.size()) continue;
     const FiledEvent& told = filed.events[evidence.mention];
     out << "      trigger \"" << words_at(filed.text, told.trigger) << "\", sense " << told.sense
@@ -51,18 +56,19 @@ void explain(const Event& event, const RecordView& view, std::ostream& out) {
   }
 }
 
-void explain(const Plan& plan, const RecordView& view, std::ostream& out) {
+void explain(const Plan& plan, const RecordView& view, std::ostream& out,
+             const JoinReasons& reasons) {
   out << "plan " << plan.id.str() << '\n'
       << "  of          " << to_string(plan.type) << ", " << enumerate(plan.actors) << '\n'
       << "  state       " << kPlanStateNames[static_cast<std::size_t>(plan.state)] << '\n';
   if (plan.expected) out << "  expected    " << written_date(*plan.expected) << '\n';
   out << "Announced by:\n";
   for (const EventId& id : plan.announced_by) {
-    if (const Event* event = view.event(id)) explain(*event, view, out);
+    if (const Event* event = view.event(id)) explain(*event, view, out, reasons);
   }
   if (plan.fulfilled_by) {
     out << "Fulfilled by:\n";
-    if (const Event* event = view.event(*plan.fulfilled_by)) explain(*event, view, out);
+    if (const Event* event = view.event(*plan.fulfilled_by)) explain(*event, view, out, reasons);
   }
 }
 
@@ -85,7 +91,8 @@ void explain(const ReportEntry& entry, std::ostream& out) {
       << " quotations\n";
 }
 
-std::size_t explain_id(const RecordView& view, std::string_view prefix, std::ostream& out) {
+std::size_t explain_id(const RecordView& view, std::string_view prefix, std::ostream& out,
+                       const JoinReasons& reasons) {
   std::size_t found = 0;
   const auto begins = [&](const std::string& id) {
     const bool yes = id.rfind(prefix, 0) == 0;
@@ -93,10 +100,10 @@ std::size_t explain_id(const RecordView& view, std::string_view prefix, std::ost
     return yes;
   };
   for (const Event& event : view.all_events()) {
-    if (begins(event.id.str())) explain(event, view, out);
+    if (begins(event.id.str())) explain(event, view, out, reasons);
   }
   for (const Plan& plan : view.all_plans()) {
-    if (begins(plan.id.str())) explain(plan, view, out);
+    if (begins(plan.id.str())) explain(plan, view, out, reasons);
   }
   for (const ReportEntry& entry : view.reports()) {
     if (begins(entry.report.report.id.str())) explain(entry, out);

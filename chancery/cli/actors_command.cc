@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <ostream>
 
+#include "chancery/base/strings.h"
 #include "chancery/cli/context.h"
 #include "chancery/cli/exit_status.h"
 #include "chancery/cli/output.h"
+#include "chancery/knowledge/name_match.h"
 #include "chancery/wire/row.h"
 
 namespace chancery {
@@ -38,6 +40,12 @@ std::vector<std::string> names_of(const std::vector<Sector>& sectors) {
   return out;
 }
 
+// Open ends are left out.
+void put_dates(const DateInterval& valid, Row& row) {
+  if (valid.from.year > 1) row.put("from", valid.from.iso());
+  if (valid.to.year < 9999) row.put("to", valid.to.iso());
+}
+
 void add_terms(const ActorDirectory& actors, const Person& person,
                const std::optional<CivilDate>& on, List& list) {
   for (const Term& term : actors.terms_of(person)) {
@@ -67,11 +75,13 @@ void add_entry(const ActorDirectory& actors, const NameEntry& entry,
       return add_terms(actors, actors.persons()[entry.index], on, list);
     case NameKind::kOrganization: {
       const Organization& body = actors.organizations()[entry.index];
+      if (on && !body.valid.contains(*on)) return;
       row.put("actor_id", actor_id(body.country, body.sectors, body.id));
       row.put("name", std::string(body.name));
       row.put("office", std::string(body.kind));
       if (body.country) row.put("country", body.country->str());
       row.put("sectors", names_of(body.sectors));
+      put_dates(body.valid, row);
       break;
     }
     case NameKind::kCountry:
@@ -80,9 +90,11 @@ void add_entry(const ActorDirectory& actors, const NameEntry& entry,
     case NameKind::kAdjective:
     case NameKind::kDemonym: {
       const Country& country = actors.countries()[entry.index];
+      if (on && !country.valid.contains(*on)) return;
       row.put("actor_id", country.code.str());
       row.put("name", std::string(country.name));
       row.put("country", country.code.str());
+      put_dates(country.valid, row);
       break;
     }
     case NameKind::kTitle:
@@ -91,6 +103,20 @@ void add_entry(const ActorDirectory& actors, const NameEntry& entry,
       return;
   }
   list.rows.push_back(row.json());
+}
+
+// Persons whose name may be written so, where no name of the directory is: "Mativienko".
+std::vector<NameEntry> persons_like(const ActorDirectory& actors, const std::string& name) {
+  const std::vector<std::string_view> words = split(name, ' ');
+  std::vector<NameEntry> found;
+  if (words.empty()) return found;
+  for (std::uint32_t index : actors.persons_sounding_like(words.back())) {
+    const Person& person = actors.persons()[index];
+    const float like = words.size() == 1 ? word_similarity(name, person.family_name)
+                                         : name_similarity(name, person.name);
+    if (like >= kSameName) found.push_back({NameKind::kPerson, false, false, {}, index});
+  }
+  return found;
 }
 
 void run_lookup(const ActorsFlags& flags, Context& context) {
@@ -103,12 +129,18 @@ void run_lookup(const ActorsFlags& flags, Context& context) {
   }
   auto data = find_data(context.data);
   if (!data) return context.complain(data.error());
-  auto actors = ActorDirectory::load(*data);
+  auto actors = ActorDirectory::load(*data, context.actors);
   if (!actors) return context.complain(actors.error());
   List list{
       {"actor_id", "name", "office", "title", "country", "organization", "sectors", "from", "to"},
       {}};
-  for (const NameEntry& entry : actors->find_name(flags.name)) add_entry(*actors, entry, on, list);
+  const auto known = actors->find_name(flags.name);
+  for (const NameEntry& entry : known) add_entry(*actors, entry, on, list);
+  if (known.empty()) {
+    for (const NameEntry& entry : persons_like(*actors, flags.name)) {
+      add_entry(*actors, entry, on, list);
+    }
+  }
   // A name may be entered in several ways (by capital and by name): say each row once.
   std::vector<std::string> once;
   for (std::string& row : list.rows) {

@@ -52,6 +52,12 @@ Result<Resources> open_resources(const Context& context) {
   return Resources::open(*data, context.actors);
 }
 
+Result<RelationModel> open_relation_model(const Context& context) {
+  auto data = find_data(context.data);
+  if (!data) return tl::unexpected(data.error());
+  return RelationModel::load(*data);
+}
+
 Result<std::unique_ptr<Store>> open_record(const std::string& name, bool writing) {
   if (auto known = refuse_elsewhere(name); !known) return tl::unexpected(known.error());
   auto store = open_sqlite_store(name, writing ? StoreAccess::kReadWrite : StoreAccess::kReadOnly);

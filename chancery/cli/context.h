@@ -14,6 +14,7 @@
 #include <string>
 
 #include "chancery/base/result.h"
+#include "chancery/knowledge/relation_model.h"
 #include "chancery/pipeline/resources.h"
 #include "chancery/query/filter.h"
 #include "chancery/query/record_view.h"
@@ -39,6 +40,8 @@ struct Context {
 // was installed with the program. kConfiguration when there is none.
 Result<std::filesystem::path> find_data(const std::filesystem::path& given);
 Result<Resources> open_resources(const Context& context);
+// Apart from the other resources, for only the commands about marked pairs need it.
+Result<RelationModel> open_relation_model(const Context& context);
 Result<std::unique_ptr<Store>> open_record(const std::string& name, bool writing);
 Result<std::unique_ptr<RecordReader>> open_reader(const std::string& record);
 Result<RecordView> load_view(const std::string& record, const Filter& filter = {});

@@ -5,6 +5,8 @@
 #include "chancery/base/strings.h"
 #include "chancery/cli/context.h"
 #include "chancery/cli/output.h"
+#include "chancery/query/lists.h"
+#include "chancery/query/recoding.h"
 #include "chancery/wire/correction.h"
 #include "chancery/wire/row.h"
 
@@ -76,23 +78,13 @@ Result<std::string> recoding_json(const std::vector<std::string>& fields) {
 }
 
 // Score and Goldstein's number follow from what is coded.
-Result<void> add_scores(Correction& correction, const std::string& record, Context& context) {
-  Recoding& recoding = correction.recoding;
-  if (!recoding.type && !recoding.modes && !recoding.cameo) return {};
+Result<void> add_scores(Correction& correction, RecordReader& reader, const Context& context) {
+  if (correction.kind != CorrectionKind::kRecode) return {};
   auto data = find_data(context.data);
   if (!data) return tl::unexpected(data.error());
   auto ontology = Ontology::load(*data);
   if (!ontology) return tl::unexpected(ontology.error());
-  if (recoding.cameo) recoding.goldstein = double{ontology->goldstein(*recoding.cameo)};
-  auto reader = open_reader(record);
-  if (!reader) return tl::unexpected(reader.error());
-  auto view = RecordView::load_named(**reader, correction.event.str());
-  if (!view) return tl::unexpected(view.error());
-  if (view->meant().empty()) return {};
-  const Event& event = *view->meant().front();
-  recoding.score = double{
-      ontology->score(recoding.type.value_or(event.type), recoding.modes.value_or(event.modes))};
-  return {};
+  return put_scores(reader, *ontology, correction);
 }
 
 Result<Correction> correction_of(const CorrectFlags& flags, Context& context) {
@@ -124,7 +116,7 @@ Result<Correction> correction_of(const CorrectFlags& flags, Context& context) {
   row.put("reason", flags.reason);
   auto correction = decode_correction(row.json());
   if (!correction) return fail(ErrorCode::kUsage, "correct: " + correction.error().message);
-  if (auto done = add_scores(*correction, flags.record, context); !done) {
+  if (auto done = add_scores(*correction, **reader, context); !done) {
     return tl::unexpected(done.error());
   }
   return correction;
@@ -169,15 +161,7 @@ void run_corrections(const CorrectionsFlags& flags, Context& context) {
   if (!store) return context.complain(store.error());
   auto corrections = (*store)->corrections();
   if (!corrections) return context.complain(corrections.error());
-  List list{{"correction_id", "kind", "event_id", "into", "reports", "author", "made_on", "reason",
-             "undone_by", "undone_on"},
-            {},
-            {},
-            {}};
-  for (const Correction& correction : *corrections) {
-    list.rows.push_back(encode_correction(correction));
-  }
-  print_list(list, *format, context.out);
+  print_list(list_corrections(*corrections), *format, context.out);
 }
 
 }  // namespace

@@ -1,15 +1,14 @@
 // chancery evaluate actors, pairs and places: the figures of both halves of a gold set.
-#include "chancery/cli/evaluate_actors.h"
-
 #include <ostream>
 
+#include "chancery/cli/evaluate_tasks.h"
 #include "chancery/cli/input.h"
 #include "eval/actor_gold.h"
 
 namespace chancery {
 
-void evaluate_actors(const std::string& task, const std::string& gold, bool errors,
-                     Context& context) {
+void evaluate_actors(const EvaluateRequest& request, Context& context) {
+  const auto& [task, gold, errors] = request;
   auto content = read_whole(gold, context.in);
   if (!content) return context.complain(content.error());
   std::string wrong;

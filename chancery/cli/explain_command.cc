@@ -1,22 +1,53 @@
 // chancery explain: why something was coded so: the words, the sense that decided, the reports.
+#include <optional>
 #include <ostream>
+#include <set>
 
 #include "chancery/brief/explain.h"
 #include "chancery/cli/context.h"
+#include "chancery/stories/why_joined.h"
 
 namespace chancery {
 namespace {
+
+// What is known for saying why tellings were joined; absent where the data folder is not found.
+struct Joining {
+  Result<StoryLexicon> lexicon;
+  Result<ActorDirectory> actors;
+
+  static Joining load(const Context& context) {
+    const auto data = find_data(context.data);
+    if (!data) return {tl::unexpected(data.error()), tl::unexpected(data.error())};
+    return {StoryLexicon::load(*data), ActorDirectory::load(*data)};
+  }
+  std::vector<std::string> reasons(const Event& event, const RecordView& view) const {
+    if (!lexicon || !actors) return std::vector<std::string>(event.evidence.size());
+    std::vector<TellingReport> reports;
+    std::set<ReportId> seen;
+    for (const Evidence& evidence : event.evidence) {
+      const ReportEntry* entry = view.report(evidence.report);
+      if (entry == nullptr || !seen.insert(evidence.report).second) continue;
+      const Publication* when = RecordView::published(*entry);
+      reports.push_back({&entry->report, when != nullptr ? std::optional(*when) : std::nullopt});
+    }
+    return why_joined(event, reports, *lexicon, *actors);
+  }
+};
 
 void run_explain(const std::string& record, const std::string& prefix, Context& context) {
   auto reader = open_reader(record);
   if (!reader) return context.complain(reader.error());
   auto view = RecordView::load_named(**reader, prefix);
   if (!view) return context.complain(view.error());
-  std::size_t found = explain_id(*view, prefix, context.out);
+  const Joining joining = Joining::load(context);
+  const JoinReasons reasons = [&joining](const Event& event, const RecordView& within) {
+    return joining.reasons(event, within);
+  };
+  std::size_t found = explain_id(*view, prefix, context.out, reasons);
   for (const Event* event : view->meant()) {
     if (event->id.str().rfind(prefix, 0) == 0) continue;
     context.out << prefix << " is now told as part of another event:\n";
-    explain(*event, *view, context.out);
+    explain(*event, *view, context.out, reasons);
     ++found;
   }
   if (found == 0) {

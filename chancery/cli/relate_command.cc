@@ -1,4 +1,5 @@
 // chancery relate: marked pairs in, one PLOVER type for each out; the test of other coders' data.
+#include <algorithm>
 #include <istream>
 #include <ostream>
 #include <sstream>
@@ -13,7 +14,9 @@
 namespace chancery {
 namespace {
 
-// What one line is answered with: the relation, or with `features` what the ranker sees.
+enum class Answer { kRelation, kWhy, kFeatures };
+constexpr std::size_t kReasons = 12;
+
 std::string features_line(const std::string& id, const std::vector<RelationFeature>& features) {
   std::string line = id;
   for (const RelationFeature& feature : features) {
@@ -22,7 +25,17 @@ std::string features_line(const std::string& id, const std::vector<RelationFeatu
   return line;
 }
 
-Result<std::string> relate_line(std::string_view line, const Resources& resources, bool features) {
+std::string why_line(const std::string& id, EventType type,
+                     const std::vector<RelationReason>& reasons) {
+  std::string line = id + '\t' + std::string(to_string(type));
+  for (std::size_t i = 0; i < std::min(kReasons, reasons.size()); ++i) {
+    line += '\t' + reasons[i].feature + '=' + std::to_string(reasons[i].weight);
+  }
+  return line;
+}
+
+Result<std::string> relate_line(std::string_view line, const Resources& resources,
+                                const RelationModel& model, Answer answer) {
   auto request = decode_relation_request(line);
   if (!request) return tl::unexpected(request.error());
   Report report;
@@ -33,25 +46,30 @@ Result<std::string> relate_line(std::string_view line, const Resources& resource
   if (!read) return tl::unexpected(read.error());
   const EventInputs inputs{read->document, read->syntax,     read->published, read->timexes,
                            read->names,    read->resolution, read->quotations};
-  if (features) {
+  if (answer == Answer::kFeatures) {
     return features_line(request->id, observe_relation(inputs, resources.events, request->actor,
                                                        request->recipient));
   }
-  const RelationReading reading = classify_relation(inputs, resources.events, resources.relations,
-                                                    request->actor, request->recipient);
+  std::vector<RelationReason> reasons;
+  const RelationReading reading =
+      classify_relation(inputs, resources.events, model, request->actor, request->recipient,
+                        answer == Answer::kWhy ? &reasons : nullptr);
+  if (answer == Answer::kWhy) return why_line(request->id, reading.type, reasons);
   return encode_relation(request->id, reading.type, reading.status, reading.scores);
 }
 
-void run_relate(const std::string& input, bool features, Context& context) {
+void run_relate(const std::string& input, Answer kind, Context& context) {
   auto content = read_whole(input, context.in);
   if (!content) return context.complain(content.error());
   auto resources = open_resources(context);
   if (!resources) return context.complain(resources.error());
+  auto model = open_relation_model(context);
+  if (!model) return context.complain(model.error());
   std::istringstream lines(*content);
   std::string line;
   for (std::size_t number = 1; std::getline(lines, line) && !context.stop->load(); ++number) {
     if (line.empty()) continue;
-    auto answer = relate_line(line, *resources, features);
+    auto answer = relate_line(line, *resources, *model, kind);
     if (answer) {
       context.out << *answer << '\n';
     } else {
@@ -72,9 +90,15 @@ void add_relate_command(CLI::App& app, Context& context) {
       "FILE", *input,
       "JSON lines {id, text, actor: [s, e], recipient: [s, e]}; - is standard input");
   auto features = std::make_shared<bool>(false);
+  auto why = std::make_shared<bool>(false);
   command->add_flag("--features", *features,
                     "Instead of answers, what the ranker sees: id and features, tab-separated");
-  command->callback([input, features, &context] { run_relate(*input, *features, context); });
+  command->add_flag("--why", *why,
+                    "Instead of scores, id, type and the features that spoke most for it");
+  command->callback([input, features, why, &context] {
+    const Answer kind = *features ? Answer::kFeatures : *why ? Answer::kWhy : Answer::kRelation;
+    run_relate(*input, kind, context);
+  });
 }
 
 }  // namespace chancery

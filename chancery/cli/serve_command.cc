@@ -21,12 +21,13 @@ struct ServeFlags {
   ServerOptions server;
 };
 
-// The built page: installed beside the data, or in the checkout.
+// The built page: beside the data where both are installed, else where the build leaves it.
 fs::path find_web(const std::string& given, const fs::path& data) {
   if (!given.empty()) return given;
   std::error_code ignored;
-  for (const fs::path& folder :
-       {data / "web", data.parent_path() / "build" / "web", data.parent_path() / "web" / "dist"}) {
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  const fs::path built = program.parent_path().parent_path() / "share" / "chancery" / "web";
+  for (const fs::path& folder : {data / "web", built}) {
     if (fs::exists(folder / "index.html", ignored)) return folder;
   }
   return {};

@@ -5,6 +5,25 @@
 #include <cmath>
 
 namespace chancery {
+namespace {
+
+// CONCEDE and RETREAT are one act, in word or in deed: together they stand against the others, then
+// against each other.
+std::size_t most_likely(const std::array<float, 16>& shares) {
+  const auto concede = static_cast<std::size_t>(EventType::kConcede);
+  const auto retreat = static_cast<std::size_t>(EventType::kRetreat);
+  const std::size_t yield = shares[concede] > shares[retreat] ? concede : retreat;
+  std::size_t best = yield;
+  float best_share = shares[concede] + shares[retreat];
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (i == concede || i == retreat || shares[i] <= best_share) continue;
+    best = i;
+    best_share = shares[i];
+  }
+  return best;
+}
+
+}  // namespace
 
 RelationReading classify_relation(const EventInputs& inputs, const EventLexicon& lexicon,
                                   const RelationModel& model, std::optional<Span> actor,
@@ -22,14 +41,13 @@ RelationReading classify_relation(const EventInputs& inputs, const EventLexicon&
           feature.value * static_cast<float>((*weights)[i]) / RelationModel::kScale;
     }
   }
-  const auto top = std::max_element(reading.scores.begin(), reading.scores.end());
-  const auto index = static_cast<std::size_t>(top - reading.scores.begin());
-  reading.type = all_event_types()[index];
-  reading.status = votes.statuses[index];
-  const float highest = *top;
+  const float highest = *std::max_element(reading.scores.begin(), reading.scores.end());
   float sum = 0;
   for (float& score : reading.scores) sum += score = std::exp(score - highest);
   for (float& score : reading.scores) score /= sum;
+  const std::size_t index = most_likely(reading.scores);
+  reading.type = all_event_types()[index];
+  reading.status = votes.statuses[index];
   if (!reasons) return reading;
   for (const RelationFeature& feature : features) {
     const auto* weights = model.weights(feature.name);

@@ -46,8 +46,9 @@ class Annotations {
         const std::size_t stop = std::min(text.find('\n'), text.size());
         if (stop != 0) {
           const Span piece{span.begin, span.begin + static_cast<std::uint32_t>(stop)};
-          offsets += (offsets.empty() ? "" : ";") + std::to_string(index_.code_points(piece.begin)) +
-                     " " + std::to_string(index_.code_points(piece.end));
+          offsets += (offsets.empty() ? "" : ";") +
+                     std::to_string(index_.code_points(piece.begin)) + " " +
+                     std::to_string(index_.code_points(piece.end));
           words += (words.empty() ? "" : " ") + std::string(words_at(filed_.text, piece));
         }
         span.begin += static_cast<std::uint32_t>(std::min(stop + 1, text.size()));
@@ -62,9 +63,9 @@ class Annotations {
     std::vector<Mark> marks;
     for (const FiledEntity::Mention& mention : entity.mentions) {
       if (mention.span.empty()) continue;
-      marks.push_back({mention.span,
-                       add_text(kEntityTypeNames[static_cast<std::size_t>(entity.type)],
-                                {mention.span})});
+      marks.push_back(
+          {mention.span,
+           add_text(kEntityTypeNames[static_cast<std::size_t>(entity.type)], {mention.span})});
     }
     marks_.push_back(std::move(marks));
   }
@@ -105,15 +106,14 @@ class Annotations {
 
   void add_quotation(const FiledQuotation& quotation) {
     const std::string content = add_text("Quotation", quotation.content);
-    add_attribute("Form", content,
-                  kQuotationFormNames[static_cast<std::size_t>(quotation.form)]);
+    add_attribute("Form", content, kQuotationFormNames[static_cast<std::size_t>(quotation.form)]);
     if (!quotation.speaker) return;
-    const std::uint32_t at = quotation.speaker_span ? quotation.speaker_span->begin
-                                                    : quotation.content.front().begin;
+    const std::uint32_t at =
+        quotation.speaker_span ? quotation.speaker_span->begin : quotation.content.front().begin;
     const std::string speaker = nearest(*quotation.speaker, at);
     if (speaker.empty()) return;
-    out_ += "R" + std::to_string(++relations_) + "\tSays Arg1:" + speaker + " Arg2:" + content +
-            "\n";
+    out_ +=
+        "R" + std::to_string(++relations_) + "\tSays Arg1:" + speaker + " Arg2:" + content + "\n";
   }
 
   void add_attribute(const char* name, const std::string& of, const std::string& value) {
@@ -140,8 +140,8 @@ std::vector<ExportFile> brat_files(const ExportSet& set) {
   for (const ReportEntry* entry : set.reports) {
     const std::string id = entry->report.report.id.str();
     std::string annotations = Annotations(entry->report).write();
-    const auto rows = static_cast<std::size_t>(
-        std::count(annotations.begin(), annotations.end(), '\n'));
+    const auto rows =
+        static_cast<std::size_t>(std::count(annotations.begin(), annotations.end(), '\n'));
     files.push_back({id + ".txt", entry->report.text, 0});
     files.push_back({id + ".ann", std::move(annotations), rows});
   }

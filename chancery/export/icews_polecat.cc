@@ -108,9 +108,8 @@ void push_polecat_party(const Party* party, const Event& event, const RecordView
 std::string named_cell(const FiledReport& filed, std::initializer_list<EntityType> types) {
   std::vector<std::string> names;
   for (const FiledEntity& entity : filed.entities) {
-    const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(), [](auto& m) {
-      return m.form == MentionForm::kNamed;
-    });
+    const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                                   [](auto& m) { return m.form == MentionForm::kNamed; });
     if (named && std::find(types.begin(), types.end(), entity.type) != types.end()) {
       names.push_back(entity.name);
     }
@@ -125,14 +124,13 @@ std::vector<std::string> polecat_row(const Dyad& dyad, const ExportSet& set,
   std::vector<std::string> modes, contexts;
   for (const EventMode& mode : event.modes) modes.push_back(mode.name);
   for (const EventContext& context : event.contexts) contexts.push_back(context.name);
-  std::vector<std::string> cells = {
-      event.id.str() + "-" + std::to_string(dyad.number),
-      event.date ? event.date->from.iso() : "",
-      std::string(to_string(event.type)),
-      list_cell(modes),
-      number_cell(double{event.score}),
-      std::to_string(quad_class(event.type)),
-      list_cell(contexts)};
+  std::vector<std::string> cells = {event.id.str() + "-" + std::to_string(dyad.number),
+                                    event.date ? event.date->from.iso() : "",
+                                    std::string(to_string(event.type)),
+                                    list_cell(modes),
+                                    number_cell(double{event.score}),
+                                    std::to_string(quad_class(event.type)),
+                                    list_cell(contexts)};
   push_polecat_party(dyad.actor, event, view, crosswalk, cells);
   push_polecat_party(dyad.recipient, event, view, crosswalk, cells);
   const PlaceCells place = place_cells(event, crosswalk);
@@ -162,10 +160,10 @@ std::vector<std::string> polecat_row(const Dyad& dyad, const ExportSet& set,
 }  // namespace
 
 std::vector<std::string_view> icews_columns() {
-  return {"Event ID",   "Event Date",     "Source Name",    "Source Sectors", "Source Country",
-          "Event Text", "CAMEO Code",     "Intensity",      "Target Name",    "Target Sectors",
-          "Target Country", "Story ID",   "Sentence Number", "Publisher",     "City",
-          "District",   "Province",       "Country",        "Latitude",       "Longitude"};
+  return {"Event ID",       "Event Date", "Source Name",     "Source Sectors", "Source Country",
+          "Event Text",     "CAMEO Code", "Intensity",       "Target Name",    "Target Sectors",
+          "Target Country", "Story ID",   "Sentence Number", "Publisher",      "City",
+          "District",       "Province",   "Country",         "Latitude",       "Longitude"};
 }
 
 std::vector<std::string_view> polecat_columns() {

@@ -73,22 +73,21 @@ std::string conflicts_cell(const Event& event) {
 
 std::vector<std::string> event_cells(const RecordView& view, const Event& event,
                                      const std::string& version) {
-  std::vector<std::string> cells = {
-      event.id.str(),
-      event.date ? event.date->from.iso() : "",
-      event.date ? event.date->to.iso() : "",
-      std::string(to_string(event.precision)),
-      event.date ? event.date_basis : "",
-      std::string(to_string(event.type)),
-      names_cell(event.modes),
-      std::to_string(quad_class(event.type)),
-      names_cell(event.contexts),
-      number_cell(double{event.score}),
-      event.cameo.str(),
-      number_cell(double{event.goldstein}),
-      std::string(to_string(event.status)),
-      event.plan_of ? event.plan_of->str() : "",
-      event.fulfilled_by ? event.fulfilled_by->str() : ""};
+  std::vector<std::string> cells = {event.id.str(),
+                                    event.date ? event.date->from.iso() : "",
+                                    event.date ? event.date->to.iso() : "",
+                                    std::string(to_string(event.precision)),
+                                    event.date ? event.date_basis : "",
+                                    std::string(to_string(event.type)),
+                                    names_cell(event.modes),
+                                    std::to_string(quad_class(event.type)),
+                                    names_cell(event.contexts),
+                                    number_cell(double{event.score}),
+                                    event.cameo.str(),
+                                    number_cell(double{event.goldstein}),
+                                    std::string(to_string(event.status)),
+                                    event.plan_of ? event.plan_of->str() : "",
+                                    event.fulfilled_by ? event.fulfilled_by->str() : ""};
   push_parties(event.actors, cells);
   push_parties(event.recipients, cells);
   push_place(view, event, cells);
@@ -211,9 +210,9 @@ std::string raw_place(const RecordView& view, const Event& event) {
   if (told == nullptr || !event.place) return "";
   const FiledReport& filed = view.report(first.report)->report;
   for (const FiledEntity& entity : filed.entities) {
-    const bool same = entity.place && (entity.place->geonames != 0
-                                           ? entity.place->geonames == event.place->geonames
-                                           : entity.place->name == event.place->name);
+    const bool same = entity.place &&
+                      (entity.place->geonames != 0 ? entity.place->geonames == event.place->geonames
+                                                   : entity.place->name == event.place->name);
     if (!same) continue;
     for (const FiledEntity::Mention& mention : entity.mentions) {
       if (mention.form == MentionForm::kNamed && told->evidence.begin <= mention.span.begin &&
@@ -226,8 +225,8 @@ std::string raw_place(const RecordView& view, const Event& event) {
 }
 
 ExportTable events_table(const ExportSet& set) {
-  ExportTable table{"events", "One row for each event, however many reports tell of it",
-                    event_columns(), {}};
+  ExportTable table{
+      "events", "One row for each event, however many reports tell of it", event_columns(), {}};
   for (const Event* event : set.events) {
     table.rows.push_back(event_cells(*set.view, *event, set.version));
   }
@@ -235,8 +234,8 @@ ExportTable events_table(const ExportSet& set) {
 }
 
 ExportTable mentions_table(const ExportSet& set) {
-  ExportTable table{"mentions", "One row for each telling of an event by a report",
-                    mention_columns(), {}};
+  ExportTable table{
+      "mentions", "One row for each telling of an event by a report", mention_columns(), {}};
   for (const Event* event : set.events) {
     for (const Evidence& evidence : event->evidence) {
       table.rows.push_back(mention_cells(*set.view, *event, evidence));
@@ -272,12 +271,11 @@ ExportTable actors_table(const ExportSet& set) {
   for (const auto& [key, figures] : parties) {
     std::vector<std::string> sectors;
     push_sectors(figures.party, sectors);
-    table.rows.push_back({figures.party.id, figures.party.name,
-                          figures.party.country ? figures.party.country->str() : "",
-                          list_cell(std::move(sectors)),
-                          list_cell({figures.names.begin(), figures.names.end()}),
-                          std::to_string(figures.as_actor), std::to_string(figures.as_recipient),
-                          std::to_string(figures.quotations)});
+    table.rows.push_back(
+        {figures.party.id, figures.party.name,
+         figures.party.country ? figures.party.country->str() : "", list_cell(std::move(sectors)),
+         list_cell({figures.names.begin(), figures.names.end()}), std::to_string(figures.as_actor),
+         std::to_string(figures.as_recipient), std::to_string(figures.quotations)});
   }
   sort_rows(table);
   return table;

@@ -19,7 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 Error cannot_write(const fs::path& file) {
-  return {ErrorCode::kUnreadable, file.string() + ": cannot be written; the export is not complete"};
+  return {ErrorCode::kUnreadable,
+          file.string() + ": cannot be written; the export is not complete"};
 }
 
 // Beside its name, to the disk, then renamed: a reader never sees half a file.
@@ -29,8 +30,7 @@ Result<void> write_file(const fs::path& folder, const std::string& name,
   const fs::path beside = folder / ("." + name + ".part");
   std::error_code ignored;
   fs::remove(beside, ignored);
-  const int fd =
-      ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (fd < 0) return tl::unexpected(cannot_write(file));
   std::size_t done = 0;
   while (done < content.size()) {
@@ -95,9 +95,9 @@ ExportFile datapackage_of(const std::vector<ExportTable>& tables,
 }
 
 std::vector<ExportFile> native_files(const ExportSet& set, const ExportOptions& options) {
-  const std::vector<ExportTable> tables = {events_table(set), mentions_table(set),
+  const std::vector<ExportTable> tables = {events_table(set),  mentions_table(set),
                                            reports_table(set), actors_table(set),
-                                           quotes_table(set), plans_table(set)};
+                                           quotes_table(set),  plans_table(set)};
   std::vector<ExportFile> files;
   for (const ExportTable& table : tables) files.push_back(csv_file(table, options.csv));
   ExportFile datapackage = datapackage_of(tables, files, options.version);
@@ -178,8 +178,12 @@ std::string summary_json(const ExportSummary& summary, const ExportOptions& opti
 }  // namespace
 
 ExportSet export_set(const RecordView& view, const Filter& filter, const std::string& version) {
-  ExportSet set{&view, view.events(filter), view.plans(filter), view.quotations(filter),
-                view.reports(filter), version};
+  ExportSet set{&view,
+                view.events(filter),
+                view.plans(filter),
+                view.quotations(filter),
+                view.reports(filter),
+                version};
   // What an event rests on belongs to it, whatever the filter makes of the report alone.
   std::set<ReportId> there;
   for (const ReportEntry* entry : set.reports) there.insert(entry->report.report.id);
@@ -189,17 +193,15 @@ ExportSet export_set(const RecordView& view, const Filter& filter, const std::st
       if (const ReportEntry* entry = view.report(evidence.report)) set.reports.push_back(entry);
     }
   }
-  std::sort(set.reports.begin(), set.reports.end(), [](const auto* a, const auto* b) {
-    return a->report.report.id < b->report.report.id;
-  });
+  std::sort(set.reports.begin(), set.reports.end(),
+            [](const auto* a, const auto* b) { return a->report.report.id < b->report.report.id; });
   return set;
 }
 
 Result<ExportSummary> write_export(const RecordView& view, const Filter& filter,
                                    const ExportOptions& options, const fs::path& folder) {
-  if (!options.profile.empty() &&
-      std::find(std::begin(kProfiles), std::end(kProfiles), options.profile) ==
-          std::end(kProfiles)) {
+  if (!options.profile.empty() && std::find(std::begin(kProfiles), std::end(kProfiles),
+                                            options.profile) == std::end(kProfiles)) {
     return fail(ErrorCode::kUsage, "--profile: '" + options.profile +
                                        "' is none of plover, polecat, icews, gdelt2, brat, gexf, "
                                        "graphml, geojson, atom, jsonl");

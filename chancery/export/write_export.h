@@ -28,8 +28,8 @@ struct ExportSummary {
   std::size_t left_out = 0;  // events that the profile cannot hold: it has no status
 };
 
-inline constexpr const char* kProfiles[] = {"plover",  "polecat", "icews",   "gdelt2", "brat",
-                                            "gexf",    "graphml", "geojson", "atom",   "jsonl"};
+inline constexpr const char* kProfiles[] = {"plover", "polecat", "icews",   "gdelt2", "brat",
+                                            "gexf",   "graphml", "geojson", "atom",   "jsonl"};
 
 // Writes each file beside its name and renames it; export.json, which lists the files with rows
 // and SHA-256, comes last and is taken away first: where it stands, the folder is complete.

@@ -51,7 +51,8 @@ Result<TimeBin> read_bin(const Call& call, const EventList& events) {
   if (written.empty() || written == "auto") return fitting_bin(events);
   const auto bin = parse_time_bin(written);
   if (!bin) {
-    return fail(ErrorCode::kUsage, "bin: '" + written + "' is none of auto, day, week, month, year");
+    return fail(ErrorCode::kUsage,
+                "bin: '" + written + "' is none of auto, day, week, month, year");
   }
   return *bin;
 }
@@ -62,9 +63,9 @@ std::vector<std::string> timeline_rows(const Timeline& timeline) {
     JsonText json;
     json.open_object().put("from", bin.when.from.iso()).put("to", bin.when.to.iso());
     put_tally(json, bin.all);
-    for (EventStatus status : {EventStatus::kHappened, EventStatus::kFuture,
-                               EventStatus::kHypothetical, EventStatus::kNegated,
-                               EventStatus::kHistorical}) {
+    for (EventStatus status :
+         {EventStatus::kHappened, EventStatus::kFuture, EventStatus::kHypothetical,
+          EventStatus::kNegated, EventStatus::kHistorical}) {
       json.put_count(to_string(status), bin.by_status[static_cast<std::size_t>(status)]);
     }
     json.put_count("conflicting", bin.conflicting).put_count("plans_open", bin.plans_open);
@@ -77,9 +78,9 @@ std::vector<std::string> timeline_rows(const Timeline& timeline) {
 }
 
 const std::vector<std::string_view> kTimelineColumns = {
-    "from",       "to",          "n",           "score",           "cooperation", "conflict",
-    "happened",   "future",      "hypothetical", "negated",        "historical",  "conflicting",
-    "plans_open", "plans_fulfilled", "plans_ended"};
+    "from",       "to",          "n",          "score",           "cooperation",
+    "conflict",   "happened",    "future",     "hypothetical",    "negated",
+    "historical", "conflicting", "plans_open", "plans_fulfilled", "plans_ended"};
 
 std::string node_row(const NetworkNode& node) {
   JsonText json;
@@ -237,8 +238,7 @@ Result<HttpResponse> answer_pair(Call& call) {
 }
 
 Result<HttpResponse> answer_facets(Call& call) {
-  const auto most =
-      read_number(call.request.query, "top", kDefaultFacetValues, kMostFacetValues);
+  const auto most = read_number(call.request.query, "top", kDefaultFacetValues, kMostFacetValues);
   if (!most) return tl::unexpected(most.error());
   std::vector<std::string_view> fields;
   for (std::string_view field : split(call.request.query["of"], ',')) {

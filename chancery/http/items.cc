@@ -343,8 +343,8 @@ Result<HttpResponse> answer_quotation(Call& call) {
   JsonText json;
   json.open_object().put_raw("quote", quotation_row(view_quotation(*entry, quotation)));
   json.put_raw("report", report_row(call.snapshot.view(), *entry));
-  put_passage(json, entry->report,
-              {quotation.content.front().begin, quotation.content.back().end}, index);
+  put_passage(json, entry->report, {quotation.content.front().begin, quotation.content.back().end},
+              index);
   json.key("spans").open_array();
   for (Span span : quotation.content) {
     json.open_array().integer(index.code_points(span.begin));

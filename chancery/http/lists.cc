@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <functional>
 
-#include "chancery/http/routes.h"
 #include "chancery/export/csv.h"
 #include "chancery/export/feeds.h"
+#include "chancery/http/routes.h"
 #include "chancery/wire/json_text.h"
 #include "chancery/wire/row.h"
 #include "chancery/wire/wire.h"
@@ -137,10 +137,10 @@ HttpResponse json_answer(std::string json) {
 Result<HttpResponse> answer_reports(Call& call) {
   const auto reports = call.snapshot.reports(call.asked);
   const RecordView& view = call.snapshot.view();
-  return answer_rows(call, {reports->size(),
-                            [&](std::size_t i) { return (*reports)[i]->report.report.id.str(); },
-                            [&](std::size_t i) { return report_row(view, *(*reports)[i]); },
-                            list_columns(RecordList::kReports)});
+  return answer_rows(
+      call, {reports->size(), [&](std::size_t i) { return (*reports)[i]->report.report.id.str(); },
+             [&](std::size_t i) { return report_row(view, *(*reports)[i]); },
+             list_columns(RecordList::kReports)});
 }
 
 Result<HttpResponse> answer_events(Call& call) {
@@ -152,10 +152,11 @@ Result<HttpResponse> answer_events(Call& call) {
     const AtomFeed feed{"Chancery: events", origin_of(call), call.request.target};
     EventList newest = newest_events(events, kDefaultRows);
     const std::size_t count = newest.size();
-    return download(call, atom_of(newest, feed, [&call](const Event& event) {
-                      return call.service.phrases().sentence(event);
-                    }),
-                    count, count);
+    return download(
+        call,
+        atom_of(newest, feed,
+                [&call](const Event& event) { return call.service.phrases().sentence(event); }),
+        count, count);
   }
   if (call.format == AnswerFormat::kGeoJson) {
     const std::size_t placed = count_placed(events);
@@ -169,10 +170,10 @@ Result<HttpResponse> answer_events(Call& call) {
 
 Result<HttpResponse> answer_quotations(Call& call) {
   const auto quotations = call.snapshot.quotations(call.asked);
-  return answer_rows(call, {quotations->size(),
-                            [&](std::size_t i) { return quotation_id((*quotations)[i]); },
-                            [&](std::size_t i) { return quotation_row((*quotations)[i]); },
-                            list_columns(RecordList::kQuotations)});
+  return answer_rows(
+      call, {quotations->size(), [&](std::size_t i) { return quotation_id((*quotations)[i]); },
+             [&](std::size_t i) { return quotation_row((*quotations)[i]); },
+             list_columns(RecordList::kQuotations)});
 }
 
 Result<HttpResponse> answer_actors(Call& call) {
@@ -188,6 +189,10 @@ Result<HttpResponse> answer_plans(Call& call) {
 
 Result<HttpResponse> answer_storylines(Call& call) {
   return answer_rows(call, rows_of(call.snapshot.storylines(call.asked), "story_id"));
+}
+
+Result<HttpResponse> answer_corrections(Call& call) {
+  return answer_rows(call, rows_of(call.snapshot.corrections(), "correction_id"));
 }
 
 }  // namespace chancery

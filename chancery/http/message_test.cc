@@ -7,7 +7,8 @@ namespace {
 
 TEST(ReadTarget, DecodesPathAndQuery) {
   HttpRequest request;
-  ASSERT_TRUE(read_target("/api/v1/actors/text%3Aan%20official?min_independent=2&text=a+b%2B", request));
+  ASSERT_TRUE(
+      read_target("/api/v1/actors/text%3Aan%20official?min_independent=2&text=a+b%2B", request));
   EXPECT_EQ(request.path, "/api/v1/actors/text:an official");
   EXPECT_EQ(request.query["min-independent"], "2");
   EXPECT_EQ(request.query["text"], "a b+");
@@ -16,7 +17,8 @@ TEST(ReadTarget, DecodesPathAndQuery) {
 
 TEST(ReadTarget, RefusesWhatIsDamaged) {
   HttpRequest request;
-  for (const char* target : {"", "x", "http://a/", "/%", "/%4", "/%zz", "/a%00b", "/?a=%f", "/?a=1&a=2"}) {
+  for (const char* target :
+       {"", "x", "http://a/", "/%", "/%4", "/%zz", "/a%00b", "/?a=%f", "/?a=1&a=2"}) {
     EXPECT_FALSE(read_target(target, request)) << target;
   }
 }

@@ -19,7 +19,8 @@ struct Schema {
 constexpr Schema kSchemas[] = {
     {"Error", "error:object!"},
     {"Party", "id:string! name:string! country:string sectors:[string]"},
-    {"Place", "name:string! country:string geonames:integer lat:number lon:number precision:string"},
+    {"Place",
+     "name:string! country:string geonames:integer lat:number lon:number precision:string"},
     {"Report",
      "report_id:string! key:string path:string url:string outlet:string title:string "
      "published_from:string published_to:string published_basis:string published_reason:string "
@@ -51,6 +52,11 @@ constexpr Schema kSchemas[] = {
     {"Story",
      "story_id:string! title:string! n_events:integer! n_plans:integer! n_reports:integer! "
      "events:[string] plans:[string] reports:[string]"},
+    {"Correction",
+     "correction_id:string! kind:string! event_id:string! into:string reports:[string] "
+     "recode:object author:string! made_on:string! reason:string! undone_by:string "
+     "undone_on:string"},
+    {"Corrected", "correction_id:string!"},
     {"ReportItem",
      "report:Report! wire:object! copies:[Report]! original:Report event_ids:object! "
      "events:[Event]! explain:string!"},
@@ -69,8 +75,7 @@ constexpr Schema kSchemas[] = {
     {"ActorItem",
      "actor:Actor! names:[object]! offices:[object]! events:EventRows! quotes_by:QuoteRows! "
      "quotes_about:QuoteRows! partners:[object]! partners_total:integer!"},
-    {"PlanItem",
-     "plan:Plan! steps:[object]! fulfilled_by:Event reports:[Report]! explain:string!"},
+    {"PlanItem", "plan:Plan! steps:[object]! fulfilled_by:Event reports:[Report]! explain:string!"},
     {"StoryItem", "story:Story! events:[Event]! plans:[Plan]! reports:[Report]!"},
     {"EventRows", "total:integer! rows:[Event]!"},
     {"QuoteRows", "total:integer! rows:[Quote]!"},
@@ -81,8 +86,7 @@ constexpr Schema kSchemas[] = {
      "quad:[integer]! happened:integer! future:integer! hypothetical:integer! negated:integer! "
      "historical:integer! conflicting:integer! plans_open:integer! plans_fulfilled:integer! "
      "plans_ended:integer! min:number! max:number!"},
-    {"Timeline",
-     "bin:string! total:integer! undated:integer! plans_undated:integer! bins:[Bin]!"},
+    {"Timeline", "bin:string! total:integer! undated:integer! plans_undated:integer! bins:[Bin]!"},
     {"Pair",
      "a:string! b:string! total:integer! undated:integer! bin:string! a_to_b:integer! "
      "b_to_a:integer! together:integer! bins:[Bin]! types:[object]!"},
@@ -105,7 +109,8 @@ constexpr Schema kSchemas[] = {
     {"Filed", "reports:[object]! failures:[object]!"},
 };
 
-constexpr std::array kListed = {"Report", "Event", "Quote", "Actor", "Plan", "Story"};
+constexpr std::array kListed = {"Report", "Event", "Quote",     "Actor",
+                                "Plan",   "Story", "Correction"};
 
 void put_type(JsonText& json, std::string_view type) {
   json.open_object();
@@ -143,7 +148,7 @@ void put_parameter(JsonText& json, std::string_view in, const RouteParameter& pa
   json.key("schema").open_object().put("type", "string").close_object().close_object();
 }
 
-void put_error(JsonText& json, const char* status, const char* what) {
+void put_error(JsonText& json, const char* status, std::string_view what) {
   json.key(status).open_object().put("description", what).key("content").open_object();
   json.key("application/json").open_object().key("schema").open_object();
   json.put("$ref", "#/components/schemas/Error");
@@ -164,20 +169,42 @@ void put_answer(JsonText& json, std::string_view schema, AnswerFormat format) {
   json.close_object().close_object().close_object().close_object();
 }
 
-void put_upload(JsonText& json) {
-  json.key("post").open_object().put("summary", "Reads reports into the record");
+// What may be sent to a path, and the answer to it.
+struct Sending {
+  std::string_view path;
+  std::string_view summary;
+  std::vector<std::string_view> types;
+  std::string_view schema;
+  std::string_view refused;
+};
+
+const std::array kSendings = {
+    Sending{"/api/v1/reports",
+            "Reads reports into the record",
+            {"application/json", "application/x-ndjson", "text/plain", "text/html"},
+            "Filed",
+            "None of them could be read"},
+    Sending{"/api/v1/corrections",
+            "Sets an event right",
+            {"application/json"},
+            "Corrected",
+            "It says nothing that can be done"}};
+
+void put_sending(JsonText& json, const Sending& sending) {
+  json.key("post").open_object().put("summary", sending.summary);
   json.key("security").open_array().open_object().key("token").open_array().close_array();
   json.close_object().close_array().key("requestBody").open_object().put_bool("required", true);
   json.key("content").open_object();
-  for (const char* type : {"application/json", "application/x-ndjson", "text/plain", "text/html"}) {
+  for (std::string_view type : sending.types) {
     json.key(type).open_object().close_object();
   }
   json.close_object().close_object().key("responses").open_object();
-  json.key("201").open_object().put("description", "Filed").key("content").open_object();
+  json.key("201").open_object().put("description", "Done").key("content").open_object();
   json.key("application/json").open_object().key("schema").open_object();
-  json.put("$ref", "#/components/schemas/Filed").close_object().close_object().close_object();
+  json.put("$ref", "#/components/schemas/" + std::string(sending.schema));
+  json.close_object().close_object().close_object();
   json.close_object();
-  put_error(json, "400", "None of them could be read");
+  put_error(json, "400", sending.refused);
   put_error(json, "401", "A token is needed");
   put_error(json, "403", "This service only reads");
   put_error(json, "413", "More than 1 MB");
@@ -203,7 +230,9 @@ void put_route(JsonText& json, const Route& route, AnswerFormat format) {
   put_error(json, "404", "Nothing of that id");
   put_error(json, "429", "Too many requests");
   json.close_object().close_object();
-  if (route.path == "/api/v1/reports" && format == AnswerFormat::kJson) put_upload(json);
+  for (const Sending& sending : kSendings) {
+    if (route.path == sending.path && format == AnswerFormat::kJson) put_sending(json, sending);
+  }
   json.close_object();
 }
 
@@ -237,8 +266,10 @@ std::string openapi_json() {
   }
   for (const std::string row : kListed) {
     json.key(row + "List");
-    put_schema(json, "total:integer! count:integer! limit:integer! limit_max:integer! next:string "
-                     "rows:[" + row + "]!");
+    put_schema(json,
+               "total:integer! count:integer! limit:integer! limit_max:integer! next:string "
+               "rows:[" +
+                   row + "]!");
   }
   json.close_object().key("securitySchemes").open_object().key("token").open_object();
   json.put("type", "http").put("scheme", "bearer");

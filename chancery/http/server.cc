@@ -59,8 +59,7 @@ class Clients {
     Client& client = at(address);
     const auto now = steady_clock::now();
     const double passed = std::chrono::duration<double>(now - client.seen).count();
-    client.tokens =
-        std::min(options_.burst, client.tokens + passed * options_.requests_per_second);
+    client.tokens = std::min(options_.burst, client.tokens + passed * options_.requests_per_second);
     client.seen = now;
     if (client.tokens < 1) return false;
     client.tokens -= 1;
@@ -238,9 +237,9 @@ asio::awaitable<void> run_session(std::unique_ptr<Session> session) { co_await s
 asio::awaitable<void> accept_all(asio::ip::tcp::acceptor& acceptor, Server& server) {
   while (!server.stop) {
     error_code error;
-    asio::ip::tcp::socket socket = co_await acceptor.async_accept(
-        asio::make_strand(acceptor.get_executor()),
-        asio::redirect_error(asio::use_awaitable, error));
+    asio::ip::tcp::socket socket =
+        co_await acceptor.async_accept(asio::make_strand(acceptor.get_executor()),
+                                       asio::redirect_error(asio::use_awaitable, error));
     if (error == asio::error::operation_aborted) co_return;
     if (error) {
       // Out of descriptors, most likely: rest instead of spinning.
@@ -307,7 +306,8 @@ Result<void> serve(Service& service, const ServerOptions& options, const std::at
   asio::co_spawn(context, accept_all(acceptor, server), asio::detached);
   asio::co_spawn(context, watch_for_stop(context, acceptor, server), asio::detached);
   std::vector<std::jthread> threads;
-  for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back([&context] { context.run(); });
+  for (unsigned i = 1; i < options.threads; ++i)
+    threads.emplace_back([&context] { context.run(); });
   context.run();
   return {};
 }

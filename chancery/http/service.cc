@@ -10,12 +10,14 @@
 #include "chancery/pipeline/version.h"
 #include "chancery/store/sqlite/sqlite_store.h"
 #include "chancery/text/fold.h"
+#include "chancery/wire/check_json.h"
 #include "chancery/wire/json_text.h"
 
 namespace chancery {
 namespace {
 
 constexpr std::string_view kReportsPath = "/api/v1/reports";
+constexpr std::string_view kCorrectionsPath = "/api/v1/corrections";
 
 struct Match {
   const Route* route = nullptr;
@@ -82,7 +84,16 @@ bool matches_etag(const std::string& if_none_match, const std::string& etag) {
 }
 
 std::string etag_of(const Snapshot& snapshot, const HttpRequest& request) {
-  return "\"" + snapshot.tag() + "-" + sha256_hex(request.host + request.target).substr(0, 12) + "\"";
+  return "\"" + snapshot.tag() + "-" + sha256_hex(request.host + request.target).substr(0, 12) +
+         "\"";
+}
+
+// A reader of files takes broken JSON for plain text; here the client has said what it sends.
+bool holds_what_it_says(const HttpRequest& request) {
+  const std::string_view body = request.body;
+  if (request.content_type.rfind("application/json", 0) == 0) return is_json(body);
+  if (request.content_type.rfind("application/x-ndjson", 0) != 0) return true;
+  return is_json(body.substr(0, body.find('\n')));
 }
 
 HttpResponse health(const RecordWatch& watch) {
@@ -131,7 +142,9 @@ std::optional<HttpResponse> Service::refuse(const HttpRequest& request) const {
 
 std::optional<HttpResponse> Service::refuse_before_body(const HttpRequest& request) const {
   if (auto refused = refuse(request)) return refused;
-  if (request.path != kReportsPath) return method_not_allowed("GET, HEAD");
+  if (request.path != kReportsPath && request.path != kCorrectionsPath) {
+    return method_not_allowed("GET, HEAD");
+  }
   if (!options_.tokens) {
     return error_response(403, "read_only", "this service only reads; see --token-file");
   }
@@ -166,9 +179,11 @@ HttpResponse Service::answer(const HttpRequest& request) {
 HttpResponse Service::route(const HttpRequest& request, std::string& name) {
   if (request.method == "POST") {
     if (auto refused = refuse_before_body(request)) return *refused;
-    name = "POST /api/v1/reports";
-    auto filed = file_reports(request);
-    return filed ? *filed : error_response(filed.error());
+    name = "POST " + request.path;
+    const auto owner = std::string(options_.tokens->name_of(token_of(request.authorization)));
+    auto written =
+        request.path == kReportsPath ? file_reports(request) : correct_record(request, owner);
+    return written ? *written : error_response(written.error());
   }
   if (auto refused = refuse(request)) return *refused;
   if (request.method != "GET" && request.method != "HEAD") return method_not_allowed("GET, HEAD");
@@ -218,6 +233,9 @@ void add_security_headers(HttpResponse& response) {
 }
 
 Result<HttpResponse> Service::file_reports(const HttpRequest& request) {
+  if (!holds_what_it_says(request)) {
+    return fail(ErrorCode::kInvalidInput, "the body is not the JSON that its Content-Type says");
+  }
   const std::unique_lock only(writing_, std::try_to_lock);
   if (!only) return fail(ErrorCode::kInterrupted, "another upload is being read: try again");
   if (!resources_) {
@@ -232,7 +250,6 @@ Result<HttpResponse> Service::file_reports(const HttpRequest& request) {
   std::vector<Failure> failures;
   ReadingOptions reading;
   reading.ingest.standard_input = &body;
-  reading.ingest.fields = {{"html", "html"}};
   const auto take = [&](std::vector<ReadingOutcome> outcomes) -> Result<void> {
     std::vector<FiledReport> reports;
     for (ReadingOutcome& outcome : outcomes) {

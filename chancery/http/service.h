@@ -30,10 +30,10 @@ inline constexpr std::size_t kMostBodyBytes = std::size_t{1} << 20U;
 struct ServiceOptions {
   std::filesystem::path record;
   std::filesystem::path data;
-  std::filesystem::path web;             // folder of the page; empty: none
-  std::optional<Tokens> tokens;          // absent: nothing can be written
-  bool reading_needs_token = false;      // where others than this machine can connect
-  std::vector<std::string> hosts;        // names by which the service may be called, lower case
+  std::filesystem::path web;         // folder of the page; empty: none
+  std::optional<Tokens> tokens;      // absent: nothing can be written
+  bool reading_needs_token = false;  // where others than this machine can connect
+  std::vector<std::string> hosts;    // names by which the service may be called, lower case
 };
 
 // What /metrics tells. Thread-safe.
@@ -71,6 +71,9 @@ class Service {
   Metrics& metrics() { return metrics_; }
   // Reads the reports of a body into the record. One at a time: kInterrupted while another writes.
   Result<HttpResponse> file_reports(const HttpRequest& request);
+  // Lays the correction of a body over the record; without an author it is the token's owner who
+  // says so. kInterrupted while another writes.
+  Result<HttpResponse> correct_record(const HttpRequest& request, const std::string& token_name);
 
  private:
   Service(ServiceOptions options, Ontology ontology, ActorDirectory actors, Phrases phrases,

@@ -48,11 +48,14 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::load(const std::filesystem::pa
   if (!store) return fail(ErrorCode::kStore, store.error().message);
   auto counts = (*store)->counts();
   if (!counts) return tl::unexpected(counts.error());
+  auto corrections = (*store)->corrections();
+  if (!corrections) return tl::unexpected(corrections.error());
   auto view = RecordView::load(**store);
   if (!view) return tl::unexpected(view.error());
   std::shared_ptr<Snapshot> snapshot(new Snapshot(std::move(*view)));
   snapshot->tag_ = std::move(tag);
   snapshot->counts_ = *counts;
+  snapshot->corrections_ = std::make_shared<const List>(list_corrections(*corrections));
   snapshot->index();
   return snapshot;
 }
@@ -149,9 +152,8 @@ std::vector<const ReportEntry*> Snapshot::copies_of(const ReportId& id) const {
 Result<std::unique_ptr<RecordWatch>> RecordWatch::open(std::filesystem::path record) {
   std::unique_ptr<RecordWatch> watch(new RecordWatch(std::move(record)));
   if (auto loaded = watch->load_if_changed(); !loaded) return tl::unexpected(loaded.error());
-  watch->thread_ = std::jthread([at = watch.get()](const std::stop_token& stop) {
-    at->follow(stop);
-  });
+  watch->thread_ =
+      std::jthread([at = watch.get()](const std::stop_token& stop) { at->follow(stop); });
   return watch;
 }
 
@@ -204,8 +206,8 @@ void RecordWatch::follow(const std::stop_token& stop) {
     if (stop.stop_requested()) return;
     const auto began = steady_clock::now();
     (void)load_if_changed();
-    rest = std::max<steady_clock::duration>(kLook,
-                                            kRestAfterLoading * (steady_clock::now() - began));
+    rest =
+        std::max<steady_clock::duration>(kLook, kRestAfterLoading * (steady_clock::now() - began));
   }
 }
 

@@ -73,6 +73,7 @@ class Snapshot {
   std::shared_ptr<const std::vector<Plan>> plans(const Asked& asked) const;
   std::shared_ptr<const List> actors(const Asked& asked) const;
   std::shared_ptr<const List> storylines(const Asked& asked) const;
+  const std::shared_ptr<const List>& corrections() const { return corrections_; }
 
   const Event* event(const EventId& id) const;
   const Plan* plan(const PlanId& id) const;
@@ -92,6 +93,7 @@ class Snapshot {
   RecordView view_;
   std::string tag_;
   RecordCounts counts_;
+  std::shared_ptr<const List> corrections_;
   std::map<EventId, const Event*> events_;
   std::map<PlanId, const Plan*> plans_;
   std::unordered_map<std::string, PartyPlaces> parties_;
@@ -129,8 +131,8 @@ class RecordWatch {
   Result<void> load_if_changed();
 
   const std::filesystem::path record_;
-  mutable std::mutex mutex_;    // of what follows it
-  std::mutex loading_;          // one reads at a time
+  mutable std::mutex mutex_;  // of what follows it
+  std::mutex loading_;        // one reads at a time
   std::shared_ptr<const Snapshot> snapshot_;
   std::string trouble_;
   std::size_t reloads_ = 0;

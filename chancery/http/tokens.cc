@@ -29,9 +29,9 @@ bool is_hash(std::string_view text) {
 
 bool is_name(std::string_view name) {
   return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-           return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                  c == '-' || c == '_' || c == '.';
-         });
+    return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '_' || c == '.';
+  });
 }
 
 }  // namespace
@@ -39,7 +39,8 @@ bool is_name(std::string_view name) {
 Result<Tokens> Tokens::load(const std::filesystem::path& file) {
   struct stat state {};
   if (::stat(file.c_str(), &state) != 0) {
-    return tl::unexpected(wrong(file, ": no token file; `chancery serve --new-token NAME` makes one"));
+    return tl::unexpected(
+        wrong(file, ": no token file; `chancery serve --new-token NAME` makes one"));
   }
   if ((state.st_mode & 077U) != 0) {
     return tl::unexpected(wrong(file, ": others than its owner may use it; chmod 600"));
@@ -75,8 +76,8 @@ std::string_view Tokens::name_of(std::string_view token) const {
 
 Result<std::string> add_token(const std::filesystem::path& file, std::string_view name) {
   if (!is_name(name)) {
-    return fail(ErrorCode::kUsage, "--new-token: '" + std::string(name) +
-                                       "' is no name (letters, digits, - _ .)");
+    return fail(ErrorCode::kUsage,
+                "--new-token: '" + std::string(name) + "' is no name (letters, digits, - _ .)");
   }
   if (sodium_init() < 0) return fail(ErrorCode::kConfiguration, "no source of random numbers");
   std::array<unsigned char, kTokenBytes> random{};
@@ -84,11 +85,10 @@ Result<std::string> add_token(const std::filesystem::path& file, std::string_vie
   std::array<char, kTokenBytes * 2 + 1> token{};
   sodium_bin2hex(token.data(), token.size(), random.data(), random.size());
   const std::string line = std::string(name) + " " + sha256_hex(token.data()) + "\n";
-  const int fd =
-      ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd < 0) return tl::unexpected(wrong(file, ": cannot be written"));
-  const bool written =
-      ::write(fd, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(fd) == 0;
+  const bool written = ::write(fd, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+                       ::fsync(fd) == 0;
   ::close(fd);
   if (!written) return tl::unexpected(wrong(file, ": cannot be written"));
   return std::string(token.data());

@@ -10,7 +10,8 @@ namespace chancery {
 namespace {
 
 TEST(Tokens, OnlyTheTokenThatWasMadeIsKnown) {
-  const auto file = own_folder(::testing::UnitTest::GetInstance()->current_test_info()->name()) / "tokens";
+  const auto file =
+      own_folder(::testing::UnitTest::GetInstance()->current_test_info()->name()) / "tokens";
   const auto ana = add_token(file, "ana");
   const auto ben = add_token(file, "ben");
   ASSERT_TRUE(ana && ben);
@@ -24,7 +25,8 @@ TEST(Tokens, OnlyTheTokenThatWasMadeIsKnown) {
 }
 
 TEST(Tokens, TheFileHoldsNoToken) {
-  const auto file = own_folder(::testing::UnitTest::GetInstance()->current_test_info()->name()) / "tokens";
+  const auto file =
+      own_folder(::testing::UnitTest::GetInstance()->current_test_info()->name()) / "tokens";
   const auto token = add_token(file, "ana");
   std::ifstream in(file);
   const std::string content((std::istreambuf_iterator<char>(in)), {});
@@ -33,7 +35,8 @@ TEST(Tokens, TheFileHoldsNoToken) {
 }
 
 TEST(Tokens, AFileThatOthersMayReadIsRefused) {
-  const auto file = own_folder(::testing::UnitTest::GetInstance()->current_test_info()->name()) / "tokens";
+  const auto file =
+      own_folder(::testing::UnitTest::GetInstance()->current_test_info()->name()) / "tokens";
   ASSERT_TRUE(add_token(file, "ana"));
   std::filesystem::permissions(file, std::filesystem::perms::group_read,
                                std::filesystem::perm_options::add);
@@ -41,7 +44,8 @@ TEST(Tokens, AFileThatOthersMayReadIsRefused) {
 }
 
 TEST(Tokens, ABadLineIsToldWithItsNumber) {
-  const auto file = own_folder(::testing::UnitTest::GetInstance()->current_test_info()->name()) / "tokens";
+  const auto file =
+      own_folder(::testing::UnitTest::GetInstance()->current_test_info()->name()) / "tokens";
   std::ofstream(file) << "# who\nana secret\n";
   std::filesystem::permissions(file, std::filesystem::perms::owner_read);
   EXPECT_NE(Tokens::load(file).error().message.find(":2:"), std::string::npos);

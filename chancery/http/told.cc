@@ -90,18 +90,18 @@ Result<HttpResponse> answer_brief(Call& call) {
                                        " events; these are " + std::to_string(events) +
                                        ": narrow the filters");
   }
-  const Brief brief =
-      compose_brief(call.snapshot.view(), call.asked.filter, call.service.phrases(),
-                    call.service.actors(), call.request.query["title"]);
+  const Brief brief = compose_brief(call.snapshot.view(), call.asked.filter, call.service.phrases(),
+                                    call.service.actors(), call.request.query["title"]);
   if (call.format == AnswerFormat::kJson) return json_answer(brief_json(brief));
   const bool html = call.format == AnswerFormat::kHtml;
-  HttpResponse response{200, std::string(media_type_of(call.format)),
+  HttpResponse response{200,
+                        std::string(media_type_of(call.format)),
                         html ? render_html(brief) : render_markdown(brief),
                         {}};
   // A file of its own: its style stands inside it, which the page's policy would not allow.
-  response.headers.emplace_back("Content-Disposition",
-                                std::string("attachment; filename=\"brief.") +
-                                    std::string(ending_of(call.format)) + "\"");
+  response.headers.emplace_back(
+      "Content-Disposition",
+      std::string("attachment; filename=\"brief.") + std::string(ending_of(call.format)) + "\"");
   return response;
 }
 
@@ -146,7 +146,7 @@ Result<HttpResponse> answer_about(Call& call) {
   }
   if (last) json.put("last", last->iso());
   json.put_bool("writes", call.service.options().tokens.has_value());
-  json.put_bool("corrections", false).key("limits").open_object();
+  json.put_bool("corrections", true).key("limits").open_object();
   json.put_count("rows", kMostRows).put_count("download_rows", kMostDownloadRows);
   json.put_count("brief_events", kMostBriefEvents).put_count("body_bytes", kMostBodyBytes);
   return json_answer(json.close_object().close_object().take());

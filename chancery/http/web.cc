@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::size_t kLargestAsset = std::size_t{16} << 20U;
 
-constexpr std::array kViews = {"timeline", "events", "reports", "quotes",  "actors",
-                               "pair",     "pairs",  "network", "map",     "plans",
+constexpr std::array kViews = {"timeline", "events", "reports", "quotes", "actors",
+                               "pair",     "pairs",  "network", "map",    "plans",
                                "stories",  "brief",  "search",  "about"};
 
 std::string_view media_type(std::string_view name) {
@@ -42,9 +42,9 @@ std::string_view media_type(std::string_view name) {
 // One part of a path below the folder: letters, digits, - _ and dots that do not begin it.
 bool is_plain_name(std::string_view name) {
   return !name.empty() && name.front() != '.' && std::all_of(name.begin(), name.end(), [](char c) {
-           return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                  c == '-' || c == '_' || c == '.';
-         });
+    return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '_' || c == '.';
+  });
 }
 
 // Opens each part of the path below the one before it and follows no link.

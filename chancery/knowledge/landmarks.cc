@@ -105,6 +105,8 @@ Result<void> Landmarks::add_row(const Table& table, std::size_t row) {
   landmark.name = table.cell(row, 2);
   if (table.cell(row, 1) == "office") {
     landmark.kind = LandmarkKind::kOffice;
+  } else if (table.cell(row, 1) == "name") {
+    landmark.kind = LandmarkKind::kName;
   } else if (table.cell(row, 1) != "event") {
     return bad(table, row, "unknown kind", table.cell(row, 1));
   }
@@ -113,8 +115,8 @@ Result<void> Landmarks::add_row(const Table& table, std::size_t row) {
     return bad(table, row, "landmark without an id of its own", landmark.id);
   }
   const auto from = CivilDate::parse(table.cell(row, 5));
-  // An office that has no last day yet.
-  const bool lasting = landmark.kind == LandmarkKind::kOffice && table.cell(row, 6).empty();
+  // An office that has no last day yet; a name never has one.
+  const bool lasting = landmark.kind != LandmarkKind::kEvent && table.cell(row, 6).empty();
   const auto to = lasting ? std::optional(kNoEnd) : CivilDate::parse(table.cell(row, 6));
   if (!from || !to || *to < *from) return bad(table, row, "no days from", table.cell(row, 5));
   landmark.interval = {*from, *to};

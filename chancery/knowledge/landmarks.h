@@ -21,7 +21,8 @@ class Table;
 
 // kEvent: it took place on those days. kOffice: somebody held an office from the first day to the
 // last (9999-12-31 where he still holds it); its aliases are his title with his name.
-enum class LandmarkKind : std::uint8_t { kEvent, kOffice };
+// kName: nobody used the name before the first day, and it is in use ever since.
+enum class LandmarkKind : std::uint8_t { kEvent, kOffice, kName };
 
 struct Landmark {
   std::string id;

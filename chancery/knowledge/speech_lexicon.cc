@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -35,6 +37,13 @@ std::optional<CueFrame> parse_frame(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Stance> parse_stance(std::string_view text) {
+  for (std::size_t i = 0; i < std::size(kStanceNames); ++i) {
+    if (text == kStanceNames[i]) return static_cast<Stance>(i);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool SpeechCue::takes_preposition(std::string_view word) const {
@@ -49,25 +58,33 @@ Result<SpeechLexicon> SpeechLexicon::load(const std::filesystem::path& data) {
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string_view name = table->cell(row, 0);
     const std::string_view part = table->cell(row, 1);
-    if (part == "document") {
-      lexicon.documents_.emplace(name);
+    const std::map<std::string_view, Set*> sets = {{"document", &lexicon.documents_},
+                                                   {"raising", &lexicon.raising_},
+                                                   {"light", &lexicon.light_},
+                                                   {"medium", &lexicon.media_},
+                                                   {"occasion", &lexicon.occasions_}};
+    if (const auto set = sets.find(part); set != sets.end()) {
+      set->second->emplace(name);
       continue;
     }
-    if (part == "raising") {
-      lexicon.raising_.emplace(name);
-      continue;
-    }
+    const auto stance = parse_stance(table->cell(row, 2));
+    if (!stance) return tl::unexpected(table->error(row, "unknown stance"));
     if (part == "phrase") {
-      SpeechPhrase phrase{{}, std::string(table->cell(row, 2))};
+      SpeechPhrase phrase{{}, *stance};
       for (std::string_view word : split(name, ' ')) phrase.words.emplace_back(word);
       lexicon.phrases_.push_back(std::move(phrase));
       continue;
     }
-    if (part != "verb" && part != "noun") {
-      return tl::unexpected(table->error(row, "part is verb, noun, phrase, document or raising"));
+    const std::map<std::string_view, Map*> maps = {
+        {"verb", &lexicon.verbs_}, {"noun", &lexicon.nouns_}, {"adjective", &lexicon.adjectives_}};
+    const auto map = maps.find(part);
+    if (map == maps.end()) {
+      return tl::unexpected(table->error(
+          row,
+          "part is verb, noun, adjective, phrase, document, raising, light, medium or occasion"));
     }
     SpeechCue cue;
-    cue.stance = std::string(table->cell(row, 2));
+    cue.stance = *stance;
     for (std::string_view frame : table->list(row, 3)) {
       if (frame.starts_with("pp:")) {
         cue.prepositions.emplace_back(frame.substr(3));
@@ -77,8 +94,7 @@ Result<SpeechLexicon> SpeechLexicon::load(const std::filesystem::path& data) {
       if (!parsed) return tl::unexpected(table->error(row, "unknown frame"));
       cue.frames = static_cast<std::uint16_t>(cue.frames | static_cast<std::uint16_t>(*parsed));
     }
-    Map& map = part == "verb" ? lexicon.verbs_ : lexicon.nouns_;
-    if (!map.try_emplace(std::string(name), std::move(cue)).second) {
+    if (!map->second->try_emplace(std::string(name), std::move(cue)).second) {
       return tl::unexpected(table->error(row, "cue stands twice"));
     }
   }
@@ -97,8 +113,19 @@ const SpeechCue* SpeechLexicon::noun(std::string_view lemma) const {
   return found == nouns_.end() ? nullptr : &found->second;
 }
 
+const SpeechCue* SpeechLexicon::adjective(std::string_view lemma) const {
+  const auto found = adjectives_.find(lemma);
+  return found == adjectives_.end() ? nullptr : &found->second;
+}
+
 bool SpeechLexicon::is_document(std::string_view lemma) const { return documents_.contains(lemma); }
 
 bool SpeechLexicon::is_raising(std::string_view lemma) const { return raising_.contains(lemma); }
+
+bool SpeechLexicon::is_light(std::string_view lemma) const { return light_.contains(lemma); }
+
+bool SpeechLexicon::is_medium(std::string_view lemma) const { return media_.contains(lemma); }
+
+bool SpeechLexicon::is_occasion(std::string_view lemma) const { return occasions_.contains(lemma); }
 
 }  // namespace chancery

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "chancery/base/result.h"
+#include "chancery/record/quotation.h"
 
 namespace chancery {
 
@@ -34,7 +35,7 @@ enum class CueFrame : std::uint16_t {
 };
 
 struct SpeechCue {
-  std::string stance;  // "said", "denied", "warned", "promised", "believes", ...
+  Stance stance = Stance::kSaid;
   std::uint16_t frames = 0;
   std::vector<std::string> prepositions;  // that lead in the content: "for" of "called for talks"
 
@@ -45,7 +46,7 @@ struct SpeechCue {
 // A cue of several words before or after what it attributes: "according to".
 struct SpeechPhrase {
   std::vector<std::string> words;  // lower case
-  std::string stance;
+  Stance stance = Stance::kSaid;
 };
 
 class SpeechLexicon {
@@ -56,11 +57,18 @@ class SpeechLexicon {
   // By lemma; `particle` as in "point out", or empty.
   const SpeechCue* verb(std::string_view lemma, std::string_view particle = {}) const;
   const SpeechCue* noun(std::string_view lemma) const;
+  // Of a speaker: "is confident that", "is determined to".
+  const SpeechCue* adjective(std::string_view lemma) const;
   const std::vector<SpeechPhrase>& phrases() const { return phrases_; }
   // A thing that tells as a person does: "report", "poll", "transcript".
   bool is_document(std::string_view lemma) const;
   // "appeared to suggest", "went on to say": with this verb before it the infinitive is real.
   bool is_raising(std::string_view lemma) const;
+  // Says nothing but that the noun behind it is said: "issued a warning", "expressed concern".
+  bool is_light(std::string_view lemma) const;
+  // What carries words ("letter", "telephone"), and where they fall ("news conference", "rally").
+  bool is_medium(std::string_view lemma) const;
+  bool is_occasion(std::string_view lemma) const;
 
  private:
   struct Hash {
@@ -70,9 +78,15 @@ class SpeechLexicon {
   using Map = std::unordered_map<std::string, SpeechCue, Hash, std::equal_to<>>;
 
   Map verbs_;
+  using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
+
   Map nouns_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> documents_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> raising_;
+  Map adjectives_;
+  Set documents_;
+  Set raising_;
+  Set light_;
+  Set media_;
+  Set occasions_;
   std::vector<SpeechPhrase> phrases_;
 };
 

@@ -15,15 +15,15 @@ TEST(SpeechLexicon, KnowsWhatEachVerbTakes) {
   EXPECT_FALSE(tell->takes(CueFrame::kGerund));
   const SpeechCue* deny = lexicon->verb("deny");
   ASSERT_NE(deny, nullptr);
-  EXPECT_EQ(deny->stance, "denied");
+  EXPECT_EQ(deny->stance, Stance::kDenied);
   EXPECT_EQ(lexicon->verb("walk"), nullptr);
 }
 
 TEST(SpeechLexicon, ParticlesMakeAnotherVerb) {
   const auto lexicon = SpeechLexicon::load(CHANCERY_DATA_DIR);
   ASSERT_TRUE(lexicon) << lexicon.error().message;
-  EXPECT_NE(lexicon->verb("point", "out"), nullptr);
-  EXPECT_EQ(lexicon->verb("point"), nullptr);
+  EXPECT_NE(lexicon->verb("sum", "up"), nullptr);
+  EXPECT_EQ(lexicon->verb("sum"), nullptr);
 }
 
 TEST(SpeechLexicon, KnowsNounsPhrasesAndDocumentsThatTell) {
@@ -33,6 +33,17 @@ TEST(SpeechLexicon, KnowsNounsPhrasesAndDocumentsThatTell) {
   EXPECT_TRUE(lexicon->noun("call")->takes_preposition("for"));
   EXPECT_TRUE(lexicon->is_document("poll"));
   EXPECT_FALSE(lexicon->phrases().empty());
+}
+
+TEST(SpeechLexicon, KnowsAdjectivesLightVerbsMediaAndOccasions) {
+  const auto lexicon = SpeechLexicon::load(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  ASSERT_NE(lexicon->adjective("confident"), nullptr);
+  EXPECT_TRUE(lexicon->adjective("confident")->takes(CueFrame::kThat));
+  EXPECT_TRUE(lexicon->is_light("issue"));
+  EXPECT_FALSE(lexicon->is_light("deny"));
+  EXPECT_TRUE(lexicon->is_medium("letter"));
+  EXPECT_TRUE(lexicon->is_occasion("briefing"));
 }
 
 }  // namespace

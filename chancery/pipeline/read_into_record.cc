@@ -161,7 +161,8 @@ Result<void> link_record(Store& store, const Resources& resources) {
     return true;
   });
   if (!read) return read;
-  return store.replace_links(link_reports(reports, resources.actors, resources.ontology));
+  return store.replace_links(
+      link_reports(reports, resources.actors, resources.ontology, resources.stories));
 }
 
 }  // namespace chancery

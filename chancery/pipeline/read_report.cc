@@ -18,7 +18,8 @@ Result<AnnotatedDocument> read_report(const Report& report, const Resources& res
   a.report = {report.id, report.key, report.path, report.url, report.outlet, report.language};
   a.document = std::move(*document);
   a.syntax = resources.syntax.parse(a.document);
-  a.published = date_report(a.document, a.syntax, resources.landmarks, resources.time);
+  a.published =
+      date_report(a.document, a.syntax, resources.landmarks, resources.actors, resources.time);
   a.timexes = find_timexes(a.document, a.syntax, a.published, resources.time);
   a.names = find_names(a.document, a.syntax, resources.actors, resources.names);
   a.resolution = resolve_entities(a.document, a.syntax, a.names, a.published, resources.actors,

@@ -26,14 +26,14 @@ Result<Resources> Resources::open(const std::filesystem::path& data,
   if (!speech) return tl::unexpected(speech.error());
   auto events = EventLexicon::load(data, *ontology);
   if (!events) return tl::unexpected(events.error());
-  auto relations = RelationModel::load(data);
-  if (!relations) return tl::unexpected(relations.error());
+  auto stories = StoryLexicon::load(data);
+  if (!stories) return tl::unexpected(stories.error());
   auto engine = syntax.get();
   if (!engine) return tl::unexpected(engine.error());
-  return Resources{std::move(*ontology),  std::move(*actors), std::move(*gazetteer),
-                   std::move(*cleaning),  std::move(*time),   std::move(*landmarks),
-                   std::move(*names),     std::move(*speech), std::move(*events),
-                   std::move(*relations), std::move(*engine)};
+  return Resources{std::move(*ontology), std::move(*actors), std::move(*gazetteer),
+                   std::move(*cleaning), std::move(*time),   std::move(*landmarks),
+                   std::move(*names),    std::move(*speech), std::move(*events),
+                   std::move(*stories),  std::move(*engine)};
 }
 
 }  // namespace chancery

@@ -11,8 +11,8 @@
 #include "chancery/knowledge/landmarks.h"
 #include "chancery/knowledge/name_lexicon.h"
 #include "chancery/knowledge/ontology.h"
-#include "chancery/knowledge/relation_model.h"
 #include "chancery/knowledge/speech_lexicon.h"
+#include "chancery/knowledge/story_lexicon.h"
 #include "chancery/knowledge/time_rules.h"
 #include "chancery/syntax/syntax_engine.h"
 
@@ -29,7 +29,7 @@ struct Resources {
   NameLexicon names;
   SpeechLexicon speech;
   EventLexicon events;
-  RelationModel relations;
+  StoryLexicon stories;
   SyntaxEngine syntax;
 
   // `data` is the folder with actors/, lexicon/, model/, ...; `user_actors` a file of the user's

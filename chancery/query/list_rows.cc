@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "chancery/query/where.h"
+#include "chancery/store/report_entry.h"
 #include "chancery/wire/row.h"
 
 namespace chancery {
@@ -117,35 +118,39 @@ Result<std::string> visit_plans(RecordReader& reader, const RowRequest& request,
   return run(reader, query, request.limit, make, visit);
 }
 
+Result<ReportEntry> entry_of(RecordReader& reader, std::int64_t report_no) {
+  SqlQuery query;
+  query.add(kSelectEntries).add(" WHERE r.report_no = ?", report_no);
+  Result<ReportEntry> entry = fail(ErrorCode::kStore, "record is damaged: a report is missing");
+  auto done = reader.each(query, [&entry](const SqlRow& row) {
+    entry = read_entry(row);
+    return false;
+  });
+  if (!done) return tl::unexpected(done.error());
+  return entry;
+}
+
+// The rows of one report stand together: it is read once for all of them.
 Result<std::string> visit_quotations(RecordReader& reader, const RowRequest& request,
                                      const Visit& visit) {
   SqlQuery query;
-  query.add(
-      "SELECT i.sort_key, s.name, s.party_id, s.country, t.content, q.form, a.name, a.party_id,"
-      " a.country, t.chain, r.report_id, o.name, r.published_from, r.published_to, q.place,"
-      " t.spans FROM (");
+  query.add("SELECT i.sort_key, q.report_no, q.place FROM (");
   query.add(wanted("q.quotation_no, q.sort_key", "quotations q", "q.sort_key", request));
-  query.add(
-      ") i JOIN quotations q USING (quotation_no) JOIN quotation_texts t USING (quotation_no)"
-      " JOIN reports r USING (report_no) LEFT JOIN outlets o USING (outlet_no)"
-      " LEFT JOIN parties s ON s.party_no = q.speaker_no"
-      " LEFT JOIN parties a ON a.party_no = q.addressee_no ORDER BY i.sort_key");
-  const auto make = [](const SqlRow& from) -> Result<std::string> {
-    Row row;
-    int column = 1;
-    for (const char* key : {"speaker", "speaker_id", "speaker_country", "content", "form",
-                            "addressee", "addressee_id", "addressee_country"}) {
-      put_text(row, key, from, column++);
+  query.add(") i JOIN quotations q USING (quotation_no) ORDER BY i.sort_key");
+  std::int64_t read = -1;
+  ReportEntry entry;
+  const auto make = [&](const SqlRow& from) -> Result<std::string> {
+    if (read != from.integer(1)) {
+      auto found = entry_of(reader, from.integer(1));
+      if (!found) return tl::unexpected(found.error());
+      entry = std::move(*found);
+      read = from.integer(1);
     }
-    row.put_json("chain", from.text(9));
-    const std::string report(from.text(10));
-    row.put("reports", std::vector<std::string>{report});
-    put_text(row, "outlet", from, 11);
-    put_text(row, "published_from", from, 12);
-    put_text(row, "published_to", from, 13);
-    row.put("quote_id", report + "." + std::string(from.text(14)));
-    row.put_json("spans", from.text(15));
-    return row.json();
+    const auto place = static_cast<std::size_t>(from.integer(2));
+    if (place >= entry.report.quotations.size()) {
+      return fail(ErrorCode::kStore, "record is damaged: a quotation that its report lacks");
+    }
+    return quotation_row(view_quotation(entry, entry.report.quotations[place]));
   };
   return run(reader, query, request.limit, make, visit);
 }

@@ -5,6 +5,9 @@
 #include <set>
 
 #include "chancery/knowledge/actor_directory.h"
+#include "chancery/query/quotation_versions.h"
+#include "chancery/query/where.h"
+#include "chancery/wire/correction.h"
 #include "chancery/wire/row.h"
 #include "chancery/wire/wire.h"
 
@@ -111,9 +114,10 @@ std::vector<std::string_view> list_columns(RecordList list) {
               "evidence_end",
               "evidence_text"};
     case RecordList::kQuotations:
-      return {"quote_id", "speaker", "speaker_id",     "speaker_country",
-              "content",  "form",    "addressee",      "chain",
-              "reports",  "outlet",  "published_from", "published_to"};
+      return {"quote_id",   "speaker",  "speaker_id",     "speaker_country", "content",
+              "form",       "stance",   "statement",      "status",          "addressee",
+              "medium",     "occasion", "chain",          "reports",         "versions",
+              "first_seen", "outlet",   "published_from", "published_to"};
     case RecordList::kActors:
       return {"actor_id", "name", "country", "sectors", "names", "n_events", "n_quotations"};
     case RecordList::kPlans:
@@ -158,7 +162,7 @@ std::string quotation_id(const QuotationView& view) {
   return filed.report.id.str() + "." + std::to_string(view.quotation - filed.quotations.data());
 }
 
-std::string quotation_row(const QuotationView& view) {
+std::string quotation_row(const QuotationView& view, const QuotationVersions* versions) {
   const FiledQuotation& quotation = *view.quotation;
   Row row;
   row.put("quote_id", quotation_id(view));
@@ -167,7 +171,17 @@ std::string quotation_row(const QuotationView& view) {
   row.put("form", kQuotationFormNames[static_cast<std::size_t>(quotation.form)]);
   put_party(row, "addressee", view.addressee);
   row.put("chain", quotation.chain);
-  row.put("reports", std::vector<std::string>{view.report->report.report.id.str()});
+  row.put("stance", kStanceNames[static_cast<std::size_t>(quotation.stance)]);
+  row.put("statement", kSpeechActNames[static_cast<std::size_t>(quotation.statement)]);
+  row.put("status", kQuotationStatusNames[static_cast<std::size_t>(quotation.status)]);
+  const std::string& text = view.report->report.text;
+  if (quotation.medium) row.put("medium", std::string(words_at(text, *quotation.medium)));
+  if (quotation.occasion) row.put("occasion", std::string(words_at(text, *quotation.occasion)));
+  if (versions != nullptr) {
+    versions->put(view, row);
+  } else {
+    row.put("reports", std::vector<std::string>{view.report->report.report.id.str()});
+  }
   row.put("outlet", view.report->report.report.outlet);
   if (const Publication* when = RecordView::published(*view.report)) {
     row.put("published_from", when->interval.from.iso());
@@ -194,20 +208,28 @@ List list_events(const RecordView& view, const Filter& filter) {
 
 List list_quotations(const RecordView& view, const Filter& filter) {
   List list{list_columns(RecordList::kQuotations), {}, {}};
+  const QuotationVersions versions(view);
+  list.shown = {"speaker",   "content", "form",       "stance",
+                "addressee", "chain",   "first_seen", "outlet"};
   for (const QuotationView& quotation : view.quotations(filter)) {
-    list.rows.push_back(quotation_row(quotation));
+    list.rows.push_back(quotation_row(quotation, &versions));
   }
   return list;
 }
 
 List list_actors(const RecordView& view, const Filter& filter) {
   PartyCounts counts;
-  for (const Event* event : view.events(filter)) {
-    for (const Party& party : event->actors) ++count_of(counts, party).events;
-    for (const Party& party : event->recipients) ++count_of(counts, party).events;
+  // Where the filter asks for what only one of the two has, the other does not count.
+  if (!asks_for_quotations(filter)) {
+    for (const Event* event : view.events(filter)) {
+      for (const Party& party : event->actors) ++count_of(counts, party).events;
+      for (const Party& party : event->recipients) ++count_of(counts, party).events;
+    }
   }
-  for (const QuotationView& quotation : view.quotations(filter)) {
-    if (quotation.speaker) ++count_of(counts, *quotation.speaker).quotations;
+  if (!asks_for_events(filter)) {
+    for (const QuotationView& quotation : view.quotations(filter)) {
+      if (quotation.speaker) ++count_of(counts, *quotation.speaker).quotations;
+    }
   }
   std::vector<const PartyCount*> order;
   for (const auto& [id, count] : counts) order.push_back(&count);
@@ -243,6 +265,18 @@ List list_storylines(const RecordView& view, const Filter& filter) {
     row.put("plans", id_texts(story.plans));
     row.put("reports", id_texts(story.reports));
     list.rows.push_back(row.json());
+  }
+  return list;
+}
+
+List list_corrections(const std::vector<Correction>& corrections) {
+  List list{{"correction_id", "kind", "event_id", "into", "reports", "author", "made_on", "reason",
+             "undone_by", "undone_on"},
+            {},
+            {},
+            {}};
+  for (const Correction& correction : corrections) {
+    list.rows.push_back(encode_correction(correction));
   }
   return list;
 }

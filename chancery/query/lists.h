@@ -8,8 +8,11 @@
 #include <vector>
 
 #include "chancery/query/record_view.h"
+#include "chancery/record/correction.h"
 
 namespace chancery {
+
+class QuotationVersions;
 
 struct List {
   std::vector<std::string_view> columns;  // of CSV and tables, in order
@@ -30,7 +33,9 @@ std::vector<std::string_view> list_columns(RecordList list);
 
 // One row of a list.
 std::string report_row(const RecordView& view, const ReportEntry& entry);
-std::string quotation_row(const QuotationView& quotation);
+// With `versions` the row tells of the other versions of the same quotation.
+std::string quotation_row(const QuotationView& quotation,
+                          const QuotationVersions* versions = nullptr);
 // "REPORT_ID.N": the N-th quotation of a report, counted from 0.
 std::string quotation_id(const QuotationView& quotation);
 
@@ -41,5 +46,7 @@ List list_quotations(const RecordView& view, const Filter& filter);
 List list_actors(const RecordView& view, const Filter& filter);
 List list_plans(const RecordView& view, const Filter& filter);
 List list_storylines(const RecordView& view, const Filter& filter);
+// What was set right, and undone, in the order given.
+List list_corrections(const std::vector<Correction>& corrections);
 
 }  // namespace chancery

@@ -1,5 +1,6 @@
 // Pages of the lists of a record, answered by its tables: the rows of lists.h without the record in
-// memory.
+// memory. A quotation's row stands for itself: which others are versions of it takes the whole
+// record (quotation_versions.h).
 #pragma once
 
 #include <functional>

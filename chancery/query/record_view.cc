@@ -71,15 +71,47 @@ bool matches_place(const Filter& filter, const std::optional<PlaceReference>& pl
          (place->country && place->country->view() == filter.place);
 }
 
-std::string content_of(const ReportEntry& entry, const FiledQuotation& quotation) {
-  std::vector<std::string> pieces;
-  for (Span span : quotation.content) {
-    pieces.emplace_back(words_at(entry.report.text, span));
-  }
-  return join(pieces, " ... ");
+// Its words say the name, or something in it means somebody who is so called: "he must go".
+bool is_about(const FiledReport& report, const QuotationView& view, const std::string& name) {
+  if (holds_words(view.content, name)) return true;
+  const PartyPattern pattern(name);
+  return std::any_of(report.entities.begin(), report.entities.end(), [&](const FiledEntity& e) {
+    const bool within = std::any_of(e.mentions.begin(), e.mentions.end(), [&](const auto& mention) {
+      const auto& content = view.quotation->content;
+      return std::any_of(content.begin(), content.end(),
+                         [&](Span span) { return span.contains(mention.span); });
+    });
+    return within && pattern.matches(party_of(e));
+  });
+}
+
+// Who speaks counts as the actor, who is spoken to as the recipient.
+bool matches_voices(const Filter& filter, const QuotationView& view) {
+  std::vector<Party> actors, recipients;
+  if (view.speaker) actors.push_back(*view.speaker);
+  if (view.addressee) recipients.push_back(*view.addressee);
+  const bool country = filter.country.empty() || (view.speaker && view.speaker->country &&
+                                                  one_of(filter.country, *view.speaker->country));
+  const bool sector =
+      filter.sector.empty() || (view.speaker && any_of(filter.sector, view.speaker->sectors));
+  const bool sides = !filter.between || (view.speaker && view.addressee &&
+                                         ((filter.between->first.matches(*view.speaker) &&
+                                           filter.between->second.matches(*view.addressee)) ||
+                                          (filter.between->second.matches(*view.speaker) &&
+                                           filter.between->first.matches(*view.addressee))));
+  return each_matches(filter.actor, actors) && each_matches(filter.recipient, recipients) &&
+         country && sector && sides;
 }
 
 }  // namespace
+
+std::string content_of(const FiledReport& report, const FiledQuotation& quotation) {
+  std::vector<std::string> pieces;
+  for (Span span : quotation.content) {
+    pieces.emplace_back(words_at(report.text, span));
+  }
+  return join(pieces, " ... ");
+}
 
 bool is_open(const Plan& plan) {
   return plan.state == PlanState::kAnnounced || plan.state == PlanState::kConfirmed ||
@@ -95,7 +127,7 @@ QuotationView view_quotation(const ReportEntry& entry, const FiledQuotation& quo
     return entity ? std::optional(party_of(entry.report.entities[*entity])) : std::nullopt;
   };
   return {&entry, &quotation, party(quotation.speaker), party(quotation.addressee),
-          content_of(entry, quotation)};
+          content_of(entry.report, quotation)};
 }
 
 Result<RecordView> RecordView::load(Store& store) {
@@ -237,11 +269,9 @@ std::vector<QuotationView> RecordView::quotations(const Filter& filter) const {
           filter.form != kQuotationFormNames[static_cast<std::size_t>(quotation.form)]) {
         continue;
       }
-      if (!filter.country.empty() && !(view.speaker && view.speaker->country &&
-                                       one_of(filter.country, *view.speaker->country))) {
-        continue;
-      }
-      if (holds_words(view.content, filter.contains) && holds_words(view.content, filter.about) &&
+      if (!matches_voices(filter, view)) continue;
+      const bool about = filter.about.empty() || is_about(entry.report, view, filter.about);
+      if (about && holds_words(view.content, filter.contains) &&
           holds_words(view.content, filter.text)) {
         found.push_back(std::move(view));
       }

@@ -28,6 +28,7 @@ bool is_open(const Plan& plan);
 // Looks at a plan from a day: what was expected before it and did not come has lapsed.
 void lapse(Plan& plan, CivilDate as_of);
 // The words of a quotation, pieces joined by " ... ".
+std::string content_of(const FiledReport& report, const FiledQuotation& quotation);
 QuotationView view_quotation(const ReportEntry& entry, const FiledQuotation& quotation);
 
 // Everything found lives as long as the view.

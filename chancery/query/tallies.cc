@@ -27,41 +27,46 @@ std::vector<const Party*> parties_once(const Event& event, std::vector<std::stri
   return out;
 }
 
-void count_values(const RecordView& view, const Event& event, std::string_view field,
-                  std::map<std::string, std::string>& values) {
-  const auto parties = [&event](const auto& visit) {
-    for (const Party& party : event.actors) visit(party);
-    for (const Party& party : event.recipients) visit(party);
+using FacetTexts = std::vector<std::pair<std::string, std::string_view>>;  // value, label
+
+template <typename Visit>
+void each_party(const Event& event, const Visit& visit) {
+  for (const Party& party : event.actors) visit(party);
+  for (const Party& party : event.recipients) visit(party);
+}
+
+// The values of an event's field, perhaps one of them twice.
+void read_values(const RecordView& view, const Event& event, std::string_view field,
+                 FacetTexts& values) {
+  const auto add = [&values](std::string value, std::string_view label = {}) {
+    values.emplace_back(std::move(value), label);
   };
-  if (field == "type") values[std::string(to_string(event.type))];
-  if (field == "status") values[std::string(to_string(event.status))];
-  if (field == "quad") values[std::to_string(quad_class(event.type))];
-  if (field == "year" && event.date) values[event.date->from.iso().substr(0, 4)];
-  if (field == "place" && event.place) values[event.place->name];
-  if (field == "mode") {
-    for (const EventMode& mode : event.modes) values[mode.name];
-  }
-  if (field == "context") {
-    for (const EventContext& context : event.contexts) values[context.name];
-  }
-  if (field == "country") {
-    parties([&values](const Party& party) {
-      if (party.country) values[party.country->str()];
+  if (field == "type") return add(std::string(to_string(event.type)));
+  if (field == "status") return add(std::string(to_string(event.status)));
+  if (field == "quad") return add(std::to_string(quad_class(event.type)));
+  if (field == "year") {
+    if (event.date) add(event.date->from.iso().substr(0, 4));
+  } else if (field == "place") {
+    if (event.place) add(event.place->name);
+  } else if (field == "mode") {
+    for (const EventMode& mode : event.modes) add(mode.name);
+  } else if (field == "context") {
+    for (const EventContext& context : event.contexts) add(context.name);
+  } else if (field == "country") {
+    each_party(event, [&add](const Party& party) {
+      if (party.country) add(party.country->str());
     });
-  }
-  if (field == "sector") {
-    parties([&values](const Party& party) {
-      for (Sector sector : party.sectors) values[std::string(to_string(sector))];
+  } else if (field == "sector") {
+    each_party(event, [&add](const Party& party) {
+      for (Sector sector : party.sectors) add(std::string(to_string(sector)));
     });
-  }
-  if (field == "actor") {
-    parties([&values](const Party& party) { values[party_key(party)] = party.name; });
-  }
-  if (field == "outlet") {
+  } else if (field == "actor") {
+    each_party(event, [&add](const Party& party) { add(party_key(party), party.name); });
+  } else if (field == "outlet") {
     for (const Evidence& evidence : event.evidence) {
       const ReportEntry* entry = view.report(evidence.report);
       if (entry != nullptr && !entry->report.report.outlet.empty()) {
-        values[entry->report.report.outlet];
+        add(entry->report.report.outlet);
       }
     }
   }
@@ -228,14 +233,21 @@ EventMap make_map(const EventList& events) {
 std::vector<FacetValue> count_facet(const RecordView& view, const EventList& events,
                                     std::string_view field) {
   std::unordered_map<std::string, FacetValue> counts;
-  std::map<std::string, std::string> values;  // each value once an event
+  FacetTexts values;
   for (const Event* event : events) {
     values.clear();
-    count_values(view, *event, field, values);
-    for (const auto& [value, label] : values) {
+    read_values(view, *event, field, values);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const auto& [value, label] = values[i];
+      // A value counts once an event.
+      const auto before = values.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::any_of(values.begin(), before,
+                      [&v = value](const auto& o) { return o.first == v; })) {
+        continue;
+      }
       FacetValue& count = counts[value];
+      if (count.n == 0) count.value = value;
       if (count.n == 0 || label < count.label) count.label = label;
-      count.value = value;
       ++count.n;
     }
   }

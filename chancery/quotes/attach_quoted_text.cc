@@ -33,10 +33,21 @@ class Attacher {
       if (owner_[q] == kNone) owner_[q] = owner_of(q);
       if (owner_[q] != kNone) add(q, owner_[q]);
     }
+    carry_back();
     finish();
   }
 
  private:
+  // `"First. / "Second," X said`: a paragraph left open belongs to whoever closes it.
+  void carry_back() {
+    for (std::size_t q = q_.size(); q-- > 1;) {
+      const bool open = q_[q - 1].continues && q_[q - 1].paragraph + 1 == q_[q].paragraph;
+      if (!open || owner_[q] == kNone || owner_[q - 1] != kNone) continue;
+      owner_[q - 1] = owner_[q];
+      add(q - 1, owner_[q]);
+    }
+  }
+
   std::size_t region_at(TokenIndex t) const { return region_[t.value]; }
 
   // The content that the tree gave a cue reaches into quoted text: then all of that is content,
@@ -145,6 +156,11 @@ class Attacher {
     const std::uint32_t begin = q_[q].tokens.begin.value;
     if (begin == 0) return false;
     const std::string_view last = r_.word(TokenIndex(begin - 1));
+    // "said on “The Morning Show”": where, not what.
+    const bool behind_preposition = r_.syntax[TokenIndex(begin - 1)].upos == Upos::kAdp;
+    if (behind_preposition && a_[a].entry != nullptr && !a_[a].entry->takes_preposition(last)) {
+      return false;
+    }
     if (last == ":" || last == "," || last == "that" || last == "-" || last == "\u2014")
       return true;
     return begin - a_[a].cue->end.value <= 1;

@@ -1,7 +1,8 @@
 #include "chancery/quotes/attribution.h"
 
 #include <algorithm>
-#include <array>
+
+#include "chancery/text/fold.h"
 
 namespace chancery::quotes {
 namespace {
@@ -27,7 +28,7 @@ bool has_closing(const Reading& r, TokenRange range) {
 }  // namespace
 
 bool is_opening_mark(std::string_view word) {
-  return is_any(word, {"\u201C", "\u00AB", "\u201E", "``", "\"", "\u2018"});
+  return is_any(word, {"\u201C", "\u00AB", "\u201E", "``", "''", "\"", "\u2018"});
 }
 
 bool is_closing_mark(std::string_view word) {
@@ -81,6 +82,19 @@ TokenRange trimmed(const Reading& r, TokenRange range) {
     --range.end.value;
   }
   return range;
+}
+
+std::string preposition_of(const Reading& r, TokenIndex head) {
+  const auto preposition = r.tree.child(head, Deprel::kCase);
+  return preposition ? lower(r.word(*preposition)) : std::string();
+}
+
+bool is_negated(const Reading& r, TokenIndex word) {
+  for (TokenIndex child : r.tree.children(word)) {
+    const std::string& lemma = r.syntax[child].lemma;
+    if (lemma == "not" || lemma == "n't" || lemma == "never") return true;
+  }
+  return false;
 }
 
 }  // namespace chancery::quotes

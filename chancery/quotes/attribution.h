@@ -3,12 +3,14 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "chancery/knowledge/speech_lexicon.h"
 #include "chancery/record/document.h"
 #include "chancery/record/names.h"
+#include "chancery/record/quotation.h"
 #include "chancery/record/resolution.h"
 #include "chancery/record/syntax.h"
 
@@ -36,12 +38,18 @@ struct Reading {
 
 struct Attribution {
   const SpeechCue* entry = nullptr;  // none for a colon, a phrase, or a quotation carried on
+  Stance stance = Stance::kSaid;
+  QuotationStatus status = QuotationStatus::kMade;
+  std::optional<CueFrame> frame;  // by which the tree gave the content
+  bool phrase = false;            // the content is no clause
   std::optional<TokenRange> cue;
   std::optional<TokenIndex> cue_head;
   std::optional<TokenRange> speaker;
   std::optional<TokenIndex> speaker_head;
   std::optional<TokenIndex> addressee;
   std::optional<TokenIndex> via;  // who quotes the speaker: "was quoted by TASS as saying"
+  std::optional<TokenRange> medium;
+  std::optional<TokenRange> occasion;
   std::vector<TokenRange> content;
   bool quoted = false;  // all of the content stands in quotation marks
   bool partly_quoted = false;
@@ -53,5 +61,10 @@ TokenRange trimmed(const Reading& reading, TokenRange range);
 
 bool is_opening_mark(std::string_view word);
 bool is_closing_mark(std::string_view word);
+
+// The preposition of a phrase as written in lower case; empty where it has none.
+std::string preposition_of(const Reading& reading, TokenIndex head);
+// "not", "never", "n't" on a word.
+bool is_negated(const Reading& reading, TokenIndex word);
 
 }  // namespace chancery::quotes

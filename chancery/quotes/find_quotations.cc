@@ -4,7 +4,9 @@
 
 #include "chancery/quotes/attach_quoted_text.h"
 #include "chancery/quotes/attribution.h"
+#include "chancery/quotes/circumstances.h"
 #include "chancery/quotes/cues.h"
+#include "chancery/quotes/denials.h"
 #include "chancery/quotes/quoted_text.h"
 #include "chancery/quotes/speakers.h"
 
@@ -31,12 +33,18 @@ class Completer {
   Quotations complete() {
     find_containers();
     for (std::size_t a = 0; a < a_.size(); ++a) speaker_[a] = speaker_of(a);
+    std::vector<std::size_t> order(a_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [this](std::size_t x, std::size_t y) {
+      return a_[x].content.front().begin < a_[y].content.front().begin;
+    });
     Quotations quotations;
-    for (std::size_t a = 0; a < a_.size(); ++a) quotations.push_back(quotation(a));
-    std::stable_sort(quotations.begin(), quotations.end(),
-                     [](const Quotation& x, const Quotation& y) {
-                       return x.content.front().begin < y.content.front().begin;
-                     });
+    std::vector<std::size_t> place(a_.size());
+    for (std::size_t a : order) {
+      place[a] = quotations.size();
+      quotations.push_back(quotation(a));
+    }
+    quotes::link_denials(r_, a_, place, quotations);
     return quotations;
   }
 
@@ -102,6 +110,10 @@ class Completer {
       const bool agrees =
           gender == Gender::kUnknown || last.gender == Gender::kUnknown || last.gender == gender;
       if (!agrees || is_spoken_of(a, *speaker_[before])) continue;
+      // "Sokolov said the chief had told him": nobody calls himself by an office.
+      const bool told_of =
+          container_of(a) == before && r_.syntax[*a_[a].speaker_head].upos == Upos::kNoun;
+      if (told_of) continue;
       return speaker_[before];
     }
     return std::nullopt;
@@ -127,7 +139,8 @@ class Completer {
     }
     auto found = mentions_.entity_of(*a_[a].speaker_head);
     // An office with the name behind it: "the Chairman of the Council Lars Holt".
-    const TokenIndex last(a_[a].speaker->end.value - 1);
+    TokenIndex last(a_[a].speaker->end.value - 1);
+    if (r_.syntax[last].upos == Upos::kPunct && last > a_[a].speaker->begin) --last.value;
     const auto named = mentions_.named_at(last);
     if (named && r_.names[*named].type == EntityType::kPer &&
         (!found || r_.names[*found].type == EntityType::kPer) && !is_named(*a_[a].speaker_head)) {
@@ -167,6 +180,14 @@ class Completer {
     if (chain.empty() || chain.back() != name) chain.push_back(std::move(name));
   }
 
+  // "told TASS": what the agency was told it told the outlet.
+  bool is_medium(TokenIndex addressee) const {
+    const auto entity = mentions_.entity_of(addressee);
+    if (!entity || r_.names[*entity].type != EntityType::kOrg) return false;
+    const auto& sectors = resolution_[*entity].sectors;
+    return std::find(sectors.begin(), sectors.end(), Sector::kMed) != sectors.end();
+  }
+
   std::vector<std::string> chain_of(std::size_t a) const {
     std::vector<std::size_t> inward{a};
     for (auto outer = container_of(a); outer && inward.size() < 8;
@@ -183,6 +204,9 @@ class Completer {
       if (attribution.via) {
         add_to_chain(chain, name_of(mentions_.entity_of(*attribution.via),
                                     quotes::noun_phrase(r_, *attribution.via)));
+      } else if (attribution.addressee && is_medium(*attribution.addressee)) {
+        add_to_chain(chain, name_of(mentions_.entity_of(*attribution.addressee),
+                                    quotes::noun_phrase(r_, *attribution.addressee)));
       }
       if (attribution.speaker) add_to_chain(chain, name_of(speaker_[*at], *attribution.speaker));
     }
@@ -201,6 +225,12 @@ class Completer {
     quotation.form = attribution.quoted          ? QuotationForm::kDirect
                      : attribution.partly_quoted ? QuotationForm::kMixed
                                                  : QuotationForm::kIndirect;
+    quotation.stance = attribution.stance;
+    quotation.statement = quotes::statement_of(r_, attribution, speaker_[a]);
+    quotation.status = attribution.status;
+    quotation.phrase = attribution.phrase && !attribution.quoted;
+    if (attribution.medium) quotation.medium = r_.span_of(*attribution.medium);
+    if (attribution.occasion) quotation.occasion = r_.span_of(*attribution.occasion);
     quotation.chain = chain_of(a);
     return quotation;
   }
@@ -220,8 +250,10 @@ Quotations find_quotations(const Document& document, const Syntax& syntax, const
   const Tree tree(syntax);
   const quotes::MentionMap mentions(syntax, tree, names);
   const Reading reading{document, syntax, tree, names, lexicon, &mentions};
-  std::vector<Attribution> attributions = quotes::find_cues(reading);
-  quotes::attach_quoted_text(reading, quotes::find_quoted_text(reading), attributions);
+  const std::vector<quotes::QuotedText> quoted = quotes::find_quoted_text(reading);
+  std::vector<Attribution> attributions = quotes::find_cues(reading, quoted);
+  quotes::attach_quoted_text(reading, quoted, attributions);
+  for (Attribution& attribution : attributions) quotes::find_circumstances(reading, attribution);
   return Completer(reading, resolution, std::move(attributions)).complete();
 }
 

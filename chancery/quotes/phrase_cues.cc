@@ -15,6 +15,17 @@ bool is_clause_head(const Reading& r, TokenIndex t) {
          token.deprel == Deprel::kCcomp || token.deprel == Deprel::kParataxis;
 }
 
+// "would see [their income go up by a tenth, according to X]": what is told is the whole, unless
+// somebody is reported to say only that.
+bool is_part_of_clause(const Reading& r, TokenIndex t) {
+  const Token& token = r.syntax[t];
+  const bool inner = token.deprel == Deprel::kXcomp || token.deprel == Deprel::kAclRelcl ||
+                     token.deprel == Deprel::kAcl || token.deprel == Deprel::kCcomp;
+  if (!inner || r.syntax.is_root(t)) return false;
+  return token.deprel != Deprel::kCcomp ||
+         r.lexicon.verb(lower(r.syntax[token.head].lemma)) == nullptr;
+}
+
 // Whether a word with this relation stands in the phrase of the noun that it hangs on.
 bool is_inside_phrase(Deprel relation) {
   switch (relation) {
@@ -47,10 +58,8 @@ std::optional<TokenIndex> owner_of(const Reading& r, TokenIndex noun) {
   if (const auto owner = r.tree.child(noun, Deprel::kNmodPoss)) return owner;
   for (TokenIndex child : r.tree.children(noun)) {
     if (r.syntax[child].deprel != Deprel::kNmod) continue;
-    const auto preposition = r.tree.child(child, Deprel::kCase);
-    if (!preposition) continue;
-    const std::string& lemma = r.syntax[*preposition].lemma;
-    if (lemma == "by" || lemma == "from") return child;
+    const std::string preposition = preposition_of(r, child);
+    if (preposition == "by" || preposition == "from") return child;
   }
   const Token& token = r.syntax[noun];
   if (token.deprel != Deprel::kObj || r.syntax.is_root(noun)) return std::nullopt;
@@ -60,41 +69,156 @@ std::optional<TokenIndex> owner_of(const Reading& r, TokenIndex noun) {
   return xpos == Xpos::kWP || xpos == Xpos::kWDT ? std::nullopt : subject;
 }
 
+// "is warning voters that ..." read as a noun with a copula.
+std::optional<TokenIndex> subject_of_copula(const Reading& r, TokenIndex noun) {
+  if (!r.tree.child(noun, Deprel::kCop)) return std::nullopt;
+  return r.tree.child(noun, Deprel::kNsubj);
+}
+
+// "expressed concern", "has issued a warning": the verb that only says that the noun is said, with
+// what stands before it as of any cue.
+void widen_by_light_verb(const Reading& r, TokenIndex noun, Attribution& found) {
+  const Token& token = r.syntax[noun];
+  if (token.deprel != Deprel::kObj || r.syntax.is_root(noun) || token.head > noun) return;
+  const TokenIndex verb = token.head;
+  if (!r.lexicon.is_light(lower(r.syntax[verb].lemma))) return;
+  TokenIndex begin = verb;
+  while (begin > r.sentence_of(verb).tokens.begin) {
+    const TokenIndex before(begin.value - 1);
+    const Token& word = r.syntax[before];
+    const bool own = word.head == verb && !r.syntax.is_root(before) &&
+                     (word.deprel == Deprel::kAux || word.deprel == Deprel::kAdvmod);
+    if (!own) break;
+    begin = before;
+  }
+  found.cue->begin = begin;
+  if (is_negated(r, verb)) found.status = QuotationStatus::kNegated;
+  for (TokenIndex child : r.tree.children(verb)) {
+    const Token& modal = r.syntax[child];
+    if (modal.deprel != Deprel::kAux || modal.xpos != Xpos::kMD) continue;
+    found.status =
+        modal.lemma == "will" ? QuotationStatus::kFuture : QuotationStatus::kHypothetical;
+  }
+}
+
+// The clause of a noun or an adjective of saying.
+bool add_clause(const Reading& r, TokenIndex word, Attribution& found) {
+  for (TokenIndex child : r.tree.children(word)) {
+    const Deprel relation = r.syntax[child].deprel;
+    const bool clausal = relation == Deprel::kAcl || relation == Deprel::kCcomp ||
+                         relation == Deprel::kAclRelcl || relation == Deprel::kXcomp ||
+                         relation == Deprel::kAdvcl || relation == Deprel::kCsubj;
+    if (child < word || !clausal) continue;
+    const auto mark = r.tree.child(child, Deprel::kMark);
+    const std::string first = mark ? lower(r.word(*mark)) : std::string();
+    std::optional<CueFrame> frame;
+    if (found.entry->takes(CueFrame::kThat) && first == "that") frame = CueFrame::kThat;
+    if (found.entry->takes(CueFrame::kInf) && first == "to") frame = CueFrame::kInf;
+    const bool wh = first == "whether" || first == "if";
+    if (found.entry->takes(CueFrame::kWh) && wh) frame = CueFrame::kWh;
+    const bool bare = first.empty() && relation == Deprel::kCcomp;
+    if (found.entry->takes(CueFrame::kThat) && bare) frame = CueFrame::kThat;
+    if (!frame) continue;
+    add_content(r, r.pieces(child), found);
+    found.frame = frame;
+    return !found.content.empty();
+  }
+  return false;
+}
+
+// "criticism of the accord", "is worried about the harvest": the preposition is the cue's.
+bool add_prepositional(const Reading& r, TokenIndex word, Attribution& found) {
+  for (TokenIndex child : r.tree.children(word)) {
+    const Deprel relation = r.syntax[child].deprel;
+    const bool clause = relation == Deprel::kAcl || relation == Deprel::kAdvcl;
+    if (child < word || (relation != Deprel::kNmod && relation != Deprel::kObl && !clause))
+      continue;
+    const auto preposition = r.tree.child(child, clause ? Deprel::kMark : Deprel::kCase);
+    if (!preposition || *preposition != found.cue->end) continue;
+    if (!found.entry->takes_preposition(lower(r.word(*preposition)))) continue;
+    const TokenRange rest{TokenIndex(preposition->value + 1), r.tree.subtree(child).end};
+    if (rest.end <= rest.begin) continue;
+    add_content(r, {rest}, found);
+    found.cue->end = TokenIndex(preposition->value + 1);
+    found.frame = CueFrame::kNounPhrase;
+    found.phrase = !clause;
+    return !found.content.empty();
+  }
+  return false;
+}
+
+// "'s" belongs to the relation, not to the name.
+void set_owner(const Reading& r, TokenIndex owner, Attribution& found) {
+  found.speaker_head = owner;
+  found.speaker = noun_phrase(r, owner);
+  while (found.speaker->size() > 1 &&
+         r.syntax[TokenIndex(found.speaker->end.value - 1)].xpos == Xpos::kPOS) {
+    --found.speaker->end.value;
+  }
+}
+
 }  // namespace
 
 std::optional<Attribution> read_noun(const Reading& r, TokenIndex noun) {
   const SpeechCue* entry = r.lexicon.noun(lower(r.syntax[noun].lemma));
   if (entry == nullptr) return std::nullopt;
-  std::optional<TokenIndex> clause;
-  for (TokenIndex child : r.tree.children(noun)) {
-    const Deprel relation = r.syntax[child].deprel;
-    if (child < noun ||
-        (relation != Deprel::kAcl && relation != Deprel::kCcomp && relation != Deprel::kAclRelcl)) {
-      continue;
-    }
-    const auto mark = r.tree.child(child, Deprel::kMark);
-    const std::string word = mark ? lower(r.word(*mark)) : std::string();
-    const bool that = entry->takes(CueFrame::kThat) && word == "that";
-    const bool infinitive = entry->takes(CueFrame::kInf) && word == "to";
-    const bool wh = entry->takes(CueFrame::kWh) && (word == "whether" || word == "if");
-    if (that || infinitive || wh) clause = child;
-  }
-  if (!clause) return std::nullopt;
-  const auto owner = owner_of(r, noun);
+  const auto subject = subject_of_copula(r, noun);
+  const auto owner = subject && r.word(noun).ends_with("ing") ? subject : owner_of(r, noun);
   if (!owner) return std::nullopt;
   Attribution found;
   found.entry = entry;
+  found.stance = entry->stance;
   found.cue = TokenRange{noun, TokenIndex(noun.value + 1)};
   found.cue_head = noun;
-  found.speaker_head = owner;
-  found.speaker = noun_phrase(r, *owner);
-  // "'s" belongs to the relation, not to the name.
-  while (found.speaker->size() > 1 &&
-         r.syntax[TokenIndex(found.speaker->end.value - 1)].xpos == Xpos::kPOS) {
-    --found.speaker->end.value;
+  set_owner(r, *owner, found);
+  if (!add_clause(r, noun, found) && !add_prepositional(r, noun, found)) return std::nullopt;
+  if (subject == owner) {
+    found.cue->begin = *r.tree.child(noun, Deprel::kCop);
+  } else {
+    widen_by_light_verb(r, noun, found);
   }
-  add_content(r, r.pieces(*clause), found);
+  std::erase_if(found.content,
+                [&](TokenRange piece) { return piece.contains(found.speaker->begin); });
   if (found.content.empty()) return std::nullopt;
+  return found;
+}
+
+std::optional<Attribution> read_adjective(const Reading& r, TokenIndex word) {
+  const SpeechCue* entry = r.lexicon.adjective(lower(r.word(word)));
+  if (entry == nullptr) return std::nullopt;
+  auto copula = r.tree.child(word, Deprel::kCop);
+  // A participle read as a passive: "were incensed that ..."
+  if (!copula) copula = r.tree.child(word, Deprel::kAuxPass);
+  // "remained confident that ...": the verb before it.
+  const bool complement = r.syntax[word].deprel == Deprel::kXcomp && !r.syntax.is_root(word) &&
+                          r.syntax[word].head < word;
+  if (!copula && !complement) return std::nullopt;
+  const auto subject = subject_of(r, word);
+  if (!subject || *subject > word) return std::nullopt;
+  const Token& token = r.syntax[*subject];
+  const bool may_think =
+      token.upos == Upos::kPropn || token.upos == Upos::kNoun ||
+      (token.upos == Upos::kPron && token.lemma != "it" && token.lemma != "this" &&
+       token.lemma != "that" && token.lemma != "you" && token.xpos != Xpos::kWDT);
+  const bool named = r.mentions->entity_of(*subject).has_value();
+  if (!may_think || (token.upos == Upos::kNoun && !named)) return std::nullopt;
+  Attribution found;
+  found.entry = entry;
+  found.stance = entry->stance;
+  found.cue = TokenRange{word, TokenIndex(word.value + 1)};
+  found.cue_head = word;
+  set_owner(r, *subject, found);
+  if (!add_clause(r, word, found) && !add_prepositional(r, word, found)) return std::nullopt;
+  TokenIndex begin = copula ? std::min(*copula, word) : r.syntax[word].head;
+  for (TokenIndex child : r.tree.children(word)) {
+    const bool auxiliary = r.syntax[child].deprel == Deprel::kAux;
+    if (auxiliary && child < begin && found.speaker->end <= child) begin = child;
+    if (auxiliary && r.syntax[child].xpos == Xpos::kMD) {
+      found.status = QuotationStatus::kHypothetical;
+    }
+  }
+  found.cue->begin = begin;
+  if (is_negated(r, word)) found.status = QuotationStatus::kNegated;
   return found;
 }
 
@@ -123,6 +247,8 @@ std::optional<Attribution> read_phrase(const Reading& r, TokenIndex first) {
                        r.lexicon.noun(lemma) != nullptr || token.upos == Upos::kPropn;
     if (!tells) continue;
     Attribution found;
+    found.stance = r.lexicon.is_document(lemma) ? Stance::kShows : phrase.stance;
+    found.frame = CueFrame::kThat;
     found.cue = TokenRange{first, after};
     found.cue_head = first;
     found.speaker_head = head;
@@ -134,7 +260,7 @@ std::optional<Attribution> read_phrase(const Reading& r, TokenIndex first) {
     for (std::size_t steps = 0; steps < 16 && !r.syntax.is_root(clause); ++steps) {
       branch = clause;
       clause = r.syntax[clause].head;
-      if (is_clause_head(r, clause)) break;
+      if (is_clause_head(r, clause) && !is_part_of_clause(r, clause)) break;
     }
     if (clause == head) continue;
     add_content(r, r.pieces(clause, branch), found);
@@ -145,36 +271,6 @@ std::optional<Attribution> read_phrase(const Reading& r, TokenIndex first) {
     return found;
   }
   return std::nullopt;
-}
-
-std::vector<Attribution> read_colons(const Reading& r) {
-  std::vector<Attribution> found;
-  std::size_t t = 0;
-  const auto& tokens = r.syntax.tokens;
-  std::size_t m = 0;
-  for (const Span& paragraph : r.document.paragraphs) {
-    while (t < tokens.size() && tokens[t].span.begin < paragraph.begin) ++t;
-    while (m < r.names.mentions.size() && r.names.mentions[m].span.begin < paragraph.begin) ++m;
-    if (m >= r.names.mentions.size() || t >= tokens.size()) continue;
-    const Mention& mention = r.names.mentions[m];
-    const bool begins =
-        mention.tokens.begin == TokenIndex(t) && mention.form == MentionForm::kNamed;
-    const bool may_speak = mention.type == EntityType::kPer || mention.type == EntityType::kOrg;
-    const TokenIndex colon = mention.tokens.end;
-    if (!begins || !may_speak || colon.value >= tokens.size() || r.word(colon) != ":") continue;
-    std::size_t end = colon.value + 1;
-    while (end < tokens.size() && tokens[end].span.end <= paragraph.end) ++end;
-    constexpr std::size_t kFewestWords = 3;
-    if (end < colon.value + 1 + kFewestWords) continue;
-    Attribution attribution;
-    attribution.cue = TokenRange{colon, TokenIndex(colon.value + 1)};
-    attribution.cue_head = colon;
-    attribution.speaker = mention.tokens;
-    attribution.speaker_head = mention.head;
-    add_content(r, {{TokenIndex(colon.value + 1), TokenIndex(end)}}, attribution);
-    if (!attribution.content.empty()) found.push_back(std::move(attribution));
-  }
-  return found;
 }
 
 }  // namespace chancery::quotes

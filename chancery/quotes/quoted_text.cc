@@ -11,6 +11,8 @@ namespace {
 constexpr char32_t kLeft = 0x201C, kRight = 0x201D, kLow = 0x201E, kStraight = '"';
 constexpr char32_t kGuillemetLeft = 0xAB, kGuillemetRight = 0xBB;
 constexpr char32_t kSingleLeft = 0x2018, kSingleRight = 0x2019;
+// Two apostrophes or two graves stand for one mark where a wire has no other.
+constexpr char32_t kApostrophe = '\'', kGrave = '`', kDoubledGrave = 0x02F5;
 
 struct Found {
   Span span;
@@ -37,6 +39,7 @@ class Scanner {
       case kLow:
         return mark == kLeft || mark == kRight;
       case kStraight:
+      case kDoubledGrave:
         return mark == kStraight;
       case kGuillemetLeft:
         return mark == kGuillemetRight;
@@ -58,9 +61,15 @@ class Scanner {
     char32_t before = U' ';
     for (std::uint32_t i = paragraph.begin; i < paragraph.end;) {
       const CodePoint code = decode_utf8(text_, i);
-      const std::uint32_t next = i + code.bytes;
-      const char32_t after = at(next, paragraph.end);
-      const char32_t mark = code.value;
+      std::uint32_t next = i + code.bytes;
+      char32_t after = at(next, paragraph.end);
+      char32_t mark = code.value;
+      const bool doubled = (mark == kApostrophe || mark == kGrave) && after == mark;
+      if (doubled) {
+        ++next;
+        after = at(next, paragraph.end);
+        mark = mark == kApostrophe ? kStraight : kDoubledGrave;
+      }
       if (open != 0 && closes(open, mark) && !is_apostrophe(mark, after)) {
         found_.push_back({{begin, next}, true, false, p});
         open = 0;
@@ -90,6 +99,8 @@ class Scanner {
     const bool room = is_space(before) || before == U'(' || before == U'[' || before == 0x2014 ||
                       before == 0x2013 || before == U'-' || before == U':';
     switch (mark) {
+      case kDoubledGrave:
+        return open == 0 && !is_space(after);
       case kLeft:
         return open == 0 || open == kLeft;  // the one before was never closed
       case kLow:

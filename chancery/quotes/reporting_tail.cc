@@ -51,7 +51,10 @@ class TailReader {
       case Upos::kPron:
         return true;
       case Upos::kAdp:
-        return token.lemma == "of" || token.lemma == "for" || token.lemma == "at";
+        // "a person familiar with the matter", "a source close to the premier"
+        return token.lemma == "of" || token.lemma == "for" || token.lemma == "at" ||
+               token.lemma == "with" || token.lemma == "to" || token.lemma == "in" ||
+               token.lemma == "from" || token.lemma == "near";
       case Upos::kPart:
         return token.xpos == Xpos::kPOS;
       case Upos::kPunct:
@@ -156,7 +159,8 @@ class TailReader {
     if (begin == before || begin == first_ || !parts(previous(begin))) return std::nullopt;
     if (!ends_after(TokenIndex(verb_.value + 1))) return std::nullopt;
     // "the government is lost, and she hopes": a clause that goes on, not one set behind.
-    if (r_.syntax[begin].upos == Upos::kCconj) return std::nullopt;
+    const Upos first = r_.syntax[begin].upos;
+    if (first == Upos::kCconj || first == Upos::kAdp) return std::nullopt;
     const TokenRange words{begin, before};
     // "Lars Holt, a professor of law said": the name before the comma is who speaks.
     if (auto named = named_before(previous(begin), before)) return named;
@@ -172,8 +176,24 @@ class TailReader {
     while (begin > first_ && is_nominal(previous(begin)) && comma.value - begin.value <= 20) {
       begin = previous(begin);
     }
-    if (begin == comma || begin == first_ || r_.word(previous(begin)) != ",") return std::nullopt;
-    return named_before(previous(begin), comma);
+    if (begin > first_ && begin < comma && r_.word(previous(begin)) == ",") {
+      if (auto named = named_before(previous(begin), comma)) return named;
+    }
+    return name_with_clause(comma);
+  }
+
+  // `..., Lars Holt, who has led the bank since May, said`.
+  std::optional<ReportingTail> name_with_clause(TokenIndex comma) const {
+    constexpr std::uint32_t kLongest = 30;
+    for (TokenIndex t = comma; t > first_ && comma.value - t.value < kLongest; --t.value) {
+      if (r_.word(previous(t)) != ",") continue;
+      const Xpos xpos = r_.syntax[t].xpos;
+      const bool clause =
+          xpos == Xpos::kWP || xpos == Xpos::kWPPoss || xpos == Xpos::kVBG || xpos == Xpos::kVBN;
+      if (!clause) continue;
+      return named_before(previous(t), comma);
+    }
+    return std::nullopt;
   }
 
   // A person's name that ends at the comma, and itself stands behind a comma or a mark.

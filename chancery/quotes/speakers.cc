@@ -89,7 +89,11 @@ TokenRange noun_phrase(const Reading& r, TokenIndex head) {
     const bool set_off = relation == Deprel::kAcl && part.begin.value > 0 &&
                          r.word(TokenIndex(part.begin.value - 1)) == ",";
     const bool verb = relation == Deprel::kConj && r.syntax[child].upos == Upos::kVerb;
-    if (clause || set_off || verb) continue;
+    // "Even China" is China; "the mayor on Wednesday" is the mayor.
+    const bool adverb = relation == Deprel::kAdvmod && child < head;
+    const bool time = relation == Deprel::kNmod && r.syntax[child].upos == Upos::kPropn &&
+                      preposition_of(r, child) == "on" && !r.mentions->named_at(child);
+    if (clause || set_off || verb || adverb || time) continue;
     range.begin = std::min(range.begin, part.begin);
     range.end = std::max(range.end, part.end);
   }

@@ -6,34 +6,62 @@
 
 #include "chancery/quotes/reporting_tail.h"
 #include "chancery/quotes/speakers.h"
+#include "chancery/quotes/verb_content.h"
 #include "chancery/text/fold.h"
 
 namespace chancery::quotes {
 namespace {
-
-bool is_attitude(const SpeechCue& cue) {
-  return cue.stance == "believes" || cue.stance == "hoped" || cue.stance == "feared";
-}
 
 class VerbReader {
  public:
   VerbReader(const Reading& reading, TokenIndex verb) : r_(reading), verb_(verb) {}
 
   std::optional<Attribution> read() {
-    if (!find_entry() || is_unreal()) return std::nullopt;
+    if (is_attribute() || !find_entry()) return std::nullopt;
+    const auto status = status_of();
+    if (!status) return std::nullopt;
     found_.entry = entry_;
+    found_.stance = entry_->stance;
+    found_.status = *status;
     found_.cue_head = verb_;
     found_.cue = cue_range();
-    if (entry_->takes(CueFrame::kQuoted)) return read_quoting();
-    if (read_tail()) return std::move(found_);
+    if (entry_->takes(CueFrame::kQuoted)) {
+      if (auto quoting = read_quoting()) return quoting;
+      if (!entry_->takes(CueFrame::kNounPhrase)) return std::nullopt;
+      found_.speaker.reset();
+      found_.speaker_head.reset();
+      found_.via.reset();
+      found_.content.clear();
+    } else if (read_tail()) {
+      return std::move(found_);
+    }
     if (!find_speaker()) return std::nullopt;
     find_addressee();
-    if (!find_content() && !entry_->takes(CueFrame::kQuote)) return std::nullopt;
+    if (!find_content(r_, particle_, found_) && !entry_->takes(CueFrame::kQuote)) {
+      return std::nullopt;
+    }
     if (!found_.speaker && found_.content.empty()) return std::nullopt;
     return std::move(found_);
   }
 
  private:
+  // "the promised land", "member states": no verb of a clause, whatever the tagger says.
+  bool is_attribute() const {
+    switch (r_.syntax[verb_].deprel) {
+      case Deprel::kAmod:
+      case Deprel::kCompound:
+      case Deprel::kNmod:
+      case Deprel::kNmodPoss:
+      case Deprel::kNmodDesc:
+      case Deprel::kFlat:
+      case Deprel::kObl:
+      case Deprel::kCase:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   // "point out", "make clear": the verb with a particle goes before the verb alone.
   bool find_entry() {
     const std::string lemma = lower(r_.syntax[verb_].lemma);
@@ -54,39 +82,47 @@ class VerbReader {
     return entry_ != nullptr;
   }
 
-  bool has_negation(TokenIndex verb) const {
-    for (TokenIndex child : r_.tree.children(verb)) {
-      const std::string& lemma = r_.syntax[child].lemma;
-      if (lemma == "not" || lemma == "n't" || lemma == "never") return true;
-    }
-    return false;
-  }
-
-  bool has_modal(TokenIndex verb) const {
+  // The modal of a verb, in lower case.
+  std::string modal_of(TokenIndex verb) const {
     for (TokenIndex child : r_.tree.children(verb)) {
       const Token& token = r_.syntax[child];
-      if (token.deprel == Deprel::kAux && token.xpos == Xpos::kMD) return true;
+      if (token.deprel == Deprel::kAux && token.xpos == Xpos::kMD) return token.lemma;
     }
-    return false;
+    return {};
   }
 
-  std::optional<std::string> marker(TokenIndex verb) const {
-    if (const auto mark = r_.tree.child(verb, Deprel::kMark)) return lower(r_.word(*mark));
-    return std::nullopt;
+  QuotationStatus status_of(TokenIndex verb) const {
+    const bool nobody = [&] {
+      const auto subject = r_.tree.child(verb, Deprel::kNsubj);
+      if (!subject) return false;
+      const std::string& lemma = r_.syntax[*subject].lemma;
+      return lemma == "nobody" || lemma == "none";
+    }();
+    if (nobody || is_negated(r_, verb)) return QuotationStatus::kNegated;
+    const std::string modal = modal_of(verb);
+    if (modal == "will" || modal == "shall") return QuotationStatus::kFuture;
+    // "I would say", "I must admit" say it.
+    const auto subject = r_.tree.child(verb, Deprel::kNsubj);
+    const bool self = subject && r_.syntax[*subject].lemma == "I";
+    return modal.empty() || self ? QuotationStatus::kMade : QuotationStatus::kHypothetical;
   }
 
-  // Not a statement made: denied, only possible, a condition, a purpose, a command.
-  bool is_unreal() const {
-    if (!is_attitude(*entry_) && (has_negation(verb_) || has_modal(verb_))) return true;
-    const Deprel relation = r_.syntax[verb_].deprel;
-    const auto mark = marker(verb_);
-    if (mark && (*mark == "if" || *mark == "unless")) return true;
-    if (mark && *mark == "to") {
-      if (relation != Deprel::kXcomp || r_.syntax.is_root(verb_)) return true;
-      const TokenIndex head = r_.syntax[verb_].head;
-      return !r_.lexicon.is_raising(r_.syntax[head].lemma) || has_negation(head) || has_modal(head);
-    }
-    return false;
+  // Nothing for what is no report at all: a purpose, a wish that somebody say something.
+  std::optional<QuotationStatus> status_of() const {
+    QuotationStatus status = status_of(verb_);
+    // Who does not believe has an attitude all the same.
+    const bool attitude = entry_->stance == Stance::kBelieves || entry_->stance == Stance::kHoped ||
+                          entry_->stance == Stance::kFeared;
+    if (attitude && status == QuotationStatus::kNegated) status = QuotationStatus::kMade;
+    const auto mark = r_.tree.child(verb_, Deprel::kMark);
+    const std::string word = mark ? lower(r_.word(*mark)) : std::string();
+    if (word == "if" || word == "unless") return QuotationStatus::kHypothetical;
+    if (word != "to") return status;
+    if (r_.syntax[verb_].deprel != Deprel::kXcomp || r_.syntax.is_root(verb_)) return std::nullopt;
+    const TokenIndex head = r_.syntax[verb_].head;
+    if (!r_.lexicon.is_raising(r_.syntax[head].lemma)) return std::nullopt;
+    const QuotationStatus raised = status_of(head);
+    return raised == QuotationStatus::kMade ? status : raised;
   }
 
   // Auxiliaries and adverbs before the verb belong to the cue, and so does what raises it:
@@ -121,30 +157,32 @@ class VerbReader {
     found_.speaker = tail->speaker;
     found_.speaker_head = tail->speaker_head;
     found_.content = {tail->content};
+    found_.frame = CueFrame::kThat;
     find_addressee();
     if (found_.addressee && tail->speaker.contains(*found_.addressee)) found_.addressee.reset();
     return true;
   }
 
   bool find_speaker() {
+    const Token& verb = r_.syntax[verb_];
     if (is_passive(r_, verb_)) {
       if (const auto agent = agent_of(r_, verb_)) {
         set_speaker(*agent);
         return true;
       }
       // "It was announced that ...": nobody is named.
-      return r_.tree.child(verb_, Deprel::kCcomp).has_value() && entry_->stance == "said";
+      return r_.tree.child(verb_, Deprel::kCcomp).has_value() && entry_->stance == Stance::kSaid;
     }
-    const Token& verb = r_.syntax[verb_];
     if (verb.xpos == Xpos::kVBN && verb.deprel == Deprel::kAcl) {
       const auto agent = agent_of(r_, verb_);
       if (agent) set_speaker(*agent);
       return agent.has_value();
     }
-    const auto subject = subject_of(r_, verb_);
+    auto subject = subject_of(r_, verb_);
+    if (!subject && verb.xpos == Xpos::kVBG) subject = subject_above();
     if (!subject) return false;
     const Token& token = r_.syntax[*subject];
-    if (r_.syntax[*subject].deprel == Deprel::kNsubjPass) return false;
+    if (r_.syntax[*subject].deprel == Deprel::kNsubjPass && verb.xpos != Xpos::kVBG) return false;
     if (token.deprel == Deprel::kExpl) return false;
     set_speaker(*subject);
     // "the official who said": the words are "who", the speaker is the official.
@@ -153,6 +191,20 @@ class VerbReader {
       found_.speaker_head = verb.head;
     }
     return may_speak(*found_.speaker_head);
+  }
+
+  // "..., saying that it was late": whose clause it stands in, wherever the parser hung it.
+  std::optional<TokenIndex> subject_above() const {
+    TokenIndex t = verb_;
+    for (std::size_t steps = 0; steps < 4 && !r_.syntax.is_root(t); ++steps) {
+      t = r_.syntax[t].head;
+      for (TokenIndex child : r_.tree.children(t)) {
+        const Deprel relation = r_.syntax[child].deprel;
+        const bool subject = relation == Deprel::kNsubj || relation == Deprel::kNsubjPass;
+        if (subject && child < verb_) return child;
+      }
+    }
+    return std::nullopt;
   }
 
   void set_speaker(TokenIndex head) {
@@ -176,185 +228,15 @@ class VerbReader {
     for (TokenIndex child : r_.tree.children(verb_)) {
       const Deprel relation = r_.syntax[child].deprel;
       if (takes_object && (relation == Deprel::kObj || relation == Deprel::kIobj)) {
-        if (entry_->stance != "hoped") found_.addressee = child;
+        if (entry_->stance != Stance::kHoped) found_.addressee = child;
       }
       const bool passive = relation == Deprel::kNsubjPass && takes_object;
       if (passive) found_.addressee = child;
-      if (relation == Deprel::kObl && entry_->takes(CueFrame::kTo)) {
-        const auto preposition = r_.tree.child(child, Deprel::kCase);
-        if (preposition && r_.syntax[*preposition].lemma == "to") found_.addressee = child;
-      }
-    }
-  }
-
-  // Words between two pieces that are neither the cue's nor the speaker's hang elsewhere by the
-  // parser's mistake: "that [last year], the two states ...".
-  bool is_own(TokenIndex begin, TokenIndex end) const {
-    const auto meets = [&](const std::optional<TokenRange>& range) {
-      return range && begin < range->end && range->begin < end;
-    };
-    return meets(found_.cue) || meets(found_.speaker);
-  }
-
-  void add(std::vector<TokenRange> ranges) {
-    for (TokenRange range : ranges) {
-      const bool joins = !found_.content.empty() && found_.content.back().end <= range.begin &&
-                         !is_own(found_.content.back().end, range.begin);
-      if (joins) {
-        range.begin = found_.content.back().begin;
-        found_.content.pop_back();
-      }
-      range = trimmed(r_, range);
-      if (range.size() > 0) found_.content.push_back(range);
-    }
-  }
-
-  bool find_content() {
-    if (finite_clause() || verbless_frames() || infinitive() || prepositional() ||
-        noun_phrase_content()) {
-      return true;
-    }
-    return sentence_before() || main_clause_around();
-  }
-
-  // "said (that) ...", "asked whether ...", and the same before the verb.
-  bool finite_clause() {
-    const auto clause = r_.tree.child(verb_, Deprel::kCcomp);
-    if (!clause) return false;
-    if (!entry_->takes(CueFrame::kThat) && !entry_->takes(CueFrame::kWh) &&
-        !entry_->takes(CueFrame::kQuote) && !entry_->takes(CueFrame::kObjectWithInf)) {
-      return false;
-    }
-    add(r_.pieces(*clause));
-    drop_own_words();
-    return !found_.content.empty();
-  }
-
-  // The parser may hang the speaker or the cue inside the clause; they are no content.
-  void drop_own_words() {
-    std::erase_if(found_.content, [this](TokenRange piece) {
-      return piece.contains(verb_) || (found_.speaker && piece.contains(found_.speaker->begin));
-    });
-  }
-
-  std::optional<TokenIndex> object_of() const {
-    const auto object = r_.tree.child(verb_, Deprel::kObj);
-    const auto indirect = r_.tree.child(verb_, Deprel::kIobj);
-    // "urged Beijing to open": with nothing else acted on, the indirect object is the object.
-    return indirect && (!object || *indirect < *object) ? indirect : object;
-  }
-
-  // "called him a friend", "described it as a threat".
-  bool verbless_frames() {
-    const auto object = object_of();
-    if (!object || *object < verb_) return false;
-    for (TokenIndex child : r_.tree.children(verb_)) {
-      if (child <= *object) continue;
-      const Deprel relation = r_.syntax[child].deprel;
-      const auto preposition = r_.tree.child(child, Deprel::kCase);
-      const auto mark = r_.tree.child(child, Deprel::kMark);
-      const bool as =
-          entry_->takes(CueFrame::kAs) && ((preposition && r_.syntax[*preposition].lemma == "as") ||
-                                           (mark && r_.syntax[*mark].lemma == "as"));
-      const bool small = entry_->takes(CueFrame::kSmall) &&
-                         (relation == Deprel::kXcomp || relation == Deprel::kObj);
-      if (!as && !small) continue;
-      add({{r_.tree.subtree(*object).begin, r_.tree.subtree(child).end}});
-      return !found_.content.empty();
-    }
-    return false;
-  }
-
-  bool infinitive() {
-    const auto clause = r_.tree.child(verb_, Deprel::kXcomp);
-    if (!clause || *clause < verb_) return false;
-    const auto object = object_of();
-    const bool gerund = r_.syntax[*clause].xpos == Xpos::kVBG;
-    const bool to = marker(*clause) == "to";
-    if (gerund && entry_->takes(CueFrame::kGerund) && !object) {
-      add(r_.pieces(*clause));
-    } else if (to && object && entry_->takes(CueFrame::kObjectWithInf)) {
-      add({{r_.tree.subtree(*object).begin, r_.tree.subtree(*clause).end}});
-    } else if (to && object && entry_->takes(CueFrame::kObjectInf)) {
-      add(r_.pieces(*clause));
-    } else if (to && !object &&
-               (entry_->takes(CueFrame::kInf) ||
-                (is_passive(r_, verb_) && entry_->takes(CueFrame::kObjectInf)))) {
-      add(r_.pieces(*clause));
-    }
-    return !found_.content.empty();
-  }
-
-  // "called for talks", "warned of a war", "called on them to come": the preposition is the cue's.
-  bool prepositional() {
-    for (TokenIndex child : r_.tree.children(verb_)) {
-      if (child < verb_) continue;
-      const Deprel relation = r_.syntax[child].deprel;
-      const bool clause = relation == Deprel::kAdvcl;
-      if (relation != Deprel::kObl && !clause) continue;
-      const auto preposition = r_.tree.child(child, clause ? Deprel::kMark : Deprel::kCase);
-      if (!preposition) continue;
-      const std::string lemma = lower(r_.word(*preposition));
-      const bool on = entry_->takes(CueFrame::kOn) && (lemma == "on" || lemma == "upon");
-      if (!on && !entry_->takes_preposition(lemma)) continue;
-      TokenRange rest{TokenIndex(preposition->value + 1), r_.tree.subtree(child).end};
-      if (on) {
+      if (relation == Deprel::kObl && entry_->takes(CueFrame::kTo) &&
+          preposition_of(r_, child) == "to") {
         found_.addressee = child;
-        if (const auto inf = r_.tree.child(verb_, Deprel::kXcomp)) {
-          rest.end = std::max(rest.end, r_.tree.subtree(*inf).end);
-        } else if (const auto advcl = r_.tree.child(verb_, Deprel::kAdvcl)) {
-          rest.end = std::max(rest.end, r_.tree.subtree(*advcl).end);
-        }
-      }
-      if (rest.end <= rest.begin) continue;
-      add({rest});
-      if (found_.content.empty()) continue;
-      const bool near = preposition->value - found_.cue->end.value <= 4;
-      if (near) found_.cue->end = TokenIndex(preposition->value + 1);
-      return true;
-    }
-    return false;
-  }
-
-  // "denied the charge". A person alone is no content: "praised Kim" is an event, not words.
-  bool noun_phrase_content() {
-    if (!entry_->takes(CueFrame::kNounPhrase)) return false;
-    const auto object = r_.tree.child(verb_, Deprel::kObj);
-    if (!object || *object < verb_ || object == particle_) return false;
-    const Token& token = r_.syntax[*object];
-    if (token.upos != Upos::kNoun) return false;
-    add({noun_phrase(r_, *object)});
-    return !found_.content.empty();
-  }
-
-  // "This was stated by X": what the sentence before says.
-  bool sentence_before() {
-    const auto subject = r_.tree.child(verb_, Deprel::kNsubjPass);
-    if (!subject || !found_.speaker || !entry_->takes(CueFrame::kThat)) return false;
-    const std::string& lemma = r_.syntax[*subject].lemma;
-    const TokenIndex first = r_.sentence_of(verb_).tokens.begin;
-    if ((lemma != "this" && lemma != "that") || *subject != first || first.value == 0) return false;
-    const Sentence& before = r_.sentence_of(TokenIndex(first.value - 1));
-    for (const Span& paragraph : r_.document.paragraphs) {
-      if (paragraph.contains(before.span) && paragraph.contains(r_.syntax[verb_].span)) {
-        add({before.tokens});
-        return !found_.content.empty();
       }
     }
-    return false;
-  }
-
-  // "..., Putin said", "..., as Putin said,": the clause that the verb is set beside.
-  bool main_clause_around() {
-    const Deprel relation = r_.syntax[verb_].deprel;
-    if (r_.syntax.is_root(verb_) || !found_.speaker) return false;
-    if (!entry_->takes(CueFrame::kThat)) return false;
-    const bool as = relation == Deprel::kAdvcl && marker(verb_) == "as";
-    if (relation != Deprel::kParataxis && !as) return false;
-    if (r_.tree.child(verb_, Deprel::kObj)) return false;
-    add(r_.pieces(r_.syntax[verb_].head, verb_));
-    drop_own_words();
-    return !found_.content.empty();
   }
 
   // "was quoted by TASS as saying ...", "TASS quoted him as saying ...".
@@ -366,23 +248,57 @@ class VerbReader {
         saying = child;
       }
     }
+    if (!saying) return read_citing();
     std::optional<TokenIndex> speaker;
     const auto subject = subject_of(r_, verb_);
     if (is_passive(r_, verb_)) {
       speaker = subject;
       found_.via = agent_of(r_, verb_);
-      if (!found_.via) found_.via = medium_of(saying.value_or(verb_));
+      if (!found_.via) found_.via = medium_of(*saying);
     } else {
       speaker = r_.tree.child(verb_, Deprel::kObj);
       found_.via = subject;
     }
     if (!speaker) return std::nullopt;
     set_speaker(*speaker);
-    if (!saying) return std::nullopt;
-    if (const auto clause = r_.tree.child(*saying, Deprel::kCcomp)) add(r_.pieces(*clause));
+    if (const auto clause = r_.tree.child(*saying, Deprel::kCcomp)) {
+      for (TokenRange piece : r_.pieces(*clause)) {
+        piece = trimmed(r_, piece);
+        if (piece.size() > 0) found_.content.push_back(piece);
+      }
+      found_.frame = CueFrame::kThat;
+    }
     const bool follows = saying->value - found_.cue->end.value <= 2;
     if (follows) found_.cue->end = TokenIndex(saying->value + 1);
-    return std::move(found_);
+    return found_;
+  }
+
+  // "TASS reported that ..., citing the minister": what TASS reports is the minister's.
+  std::optional<Attribution> read_citing() {
+    const Token& verb = r_.syntax[verb_];
+    const auto cited = r_.tree.child(verb_, Deprel::kObj);
+    if (verb.xpos != Xpos::kVBG || !cited || r_.syntax.is_root(verb_)) return std::nullopt;
+    const std::string lemma = lower(r_.syntax[*cited].lemma);
+    const auto entity = r_.mentions->entity_of(*cited);
+    const bool speaks = (entity && (r_.names[*entity].type == EntityType::kPer ||
+                                    r_.names[*entity].type == EntityType::kOrg)) ||
+                        r_.lexicon.is_document(lemma);
+    TokenIndex reporting = verb.head;
+    const SpeechCue* entry = r_.lexicon.verb(lower(r_.syntax[reporting].lemma));
+    if (!speaks || entry == nullptr || !entry->takes(CueFrame::kThat)) return std::nullopt;
+    if (const auto clause = r_.tree.child(reporting, Deprel::kCcomp)) {
+      for (TokenRange piece : r_.pieces(*clause, verb_)) {
+        piece = trimmed(r_, piece);
+        if (piece.size() > 0 && !piece.contains(reporting)) found_.content.push_back(piece);
+      }
+    } else if (const auto tail = read_reporting_tail(r_, reporting)) {
+      found_.content = {tail->content};
+    }
+    if (found_.content.empty()) return std::nullopt;
+    found_.frame = CueFrame::kThat;
+    found_.via = subject_of(r_, reporting);
+    set_speaker(*cited);
+    return found_;
   }
 
   // "in Russian media", "by TASS" on the saying.
@@ -390,10 +306,8 @@ class VerbReader {
     for (TokenIndex verb : {saying, verb_}) {
       for (TokenIndex child : r_.tree.children(verb)) {
         if (r_.syntax[child].deprel != Deprel::kObl) continue;
-        const auto preposition = r_.tree.child(child, Deprel::kCase);
-        if (!preposition) continue;
-        const std::string& lemma = r_.syntax[*preposition].lemma;
-        if (lemma == "in" || lemma == "by") return child;
+        const std::string preposition = preposition_of(r_, child);
+        if (preposition == "in" || preposition == "by") return child;
       }
     }
     return std::nullopt;

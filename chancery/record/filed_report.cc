@@ -39,9 +39,23 @@ std::optional<std::uint32_t> value(const OptionalIndex& index) {
 }
 
 FiledQuotation file_quotation(const Quotation& quotation) {
-  return {
-      quotation.content,          quotation.cue,  value(quotation.speaker), quotation.speaker_span,
-      value(quotation.addressee), quotation.form, quotation.chain};
+  FiledQuotation filed;
+  filed.content = quotation.content;
+  filed.cue = quotation.cue;
+  filed.speaker = value(quotation.speaker);
+  filed.speaker_span = quotation.speaker_span;
+  filed.addressee = value(quotation.addressee);
+  filed.form = quotation.form;
+  filed.stance = quotation.stance;
+  filed.statement = quotation.statement;
+  filed.status = quotation.status;
+  filed.phrase = quotation.phrase;
+  filed.medium = quotation.medium;
+  filed.occasion = quotation.occasion;
+  filed.denied_by = value(quotation.denied_by);
+  filed.denies = value(quotation.denies);
+  filed.chain = quotation.chain;
+  return filed;
 }
 
 FiledEvent file_event(const EventMention& event) {

@@ -59,6 +59,14 @@ struct FiledQuotation {
   std::optional<Span> speaker_span;
   std::optional<std::uint32_t> addressee;
   QuotationForm form = QuotationForm::kDirect;
+  Stance stance = Stance::kSaid;
+  SpeechAct statement = SpeechAct::kFact;
+  QuotationStatus status = QuotationStatus::kMade;
+  bool phrase = false;
+  std::optional<Span> medium;
+  std::optional<Span> occasion;
+  std::optional<std::uint32_t> denied_by;  // places in FiledReport::quotations
+  std::optional<std::uint32_t> denies;
   std::vector<std::string> chain;
 };
 

@@ -12,6 +12,9 @@ namespace {
 using Meaning = TimeExpression::Meaning;
 using Kind = DateClue::Kind;
 
+// The words of a line that says when a text was posted.
+constexpr std::size_t kLineOfDate = 14;
+
 // The token of an expression that hangs on a word outside of it.
 TokenIndex head_of(const Syntax& syntax, TokenRange tokens) {
   for (std::uint32_t t = tokens.begin.value; t < tokens.end.value; ++t) {
@@ -72,11 +75,10 @@ std::optional<DateClue> clue_of(const std::vector<Atom>& atoms, const TimeMatch&
                              TokenIndex(atoms[match.end - 1].token.value + 1U)};
   const Span span = cover(atoms[match.begin].span, atoms[match.end - 1].span);
   const TokenIndex head = head_of(syntax, tokens);
-  if (*kind == Kind::kDayOfYear || *kind == Kind::kDay) {
-    // A day may hang on a noun ("the attack of June 12"): its verb tells it as well.
-  } else if (!hangs_on_verb(syntax, head)) {
-    return std::nullopt;
-  }
+  // A day may hang on a noun ("the attack of June 12"): its verb tells it as well. A year there
+  // says which noun is meant.
+  const bool names_noun =
+      (*kind == Kind::kMonth || *kind == Kind::kYear) && !hangs_on_verb(syntax, head);
   const Tense tense = tense_over(text, syntax, head, rules);
   // "was to end by 2014", "until March 2013": the day itself may lie on either side.
   if (match.begin > 0 && atoms[match.begin - 1].as(TimeWordKind::kBeforeCue) != nullptr) {
@@ -90,12 +92,25 @@ std::optional<DateClue> clue_of(const std::vector<Atom>& atoms, const TimeMatch&
   // bounds nothing. A full date without a verb is that of a picture or a post.
   const bool past = tense == Tense::kPast || (*kind == Kind::kDay && tense != Tense::kFuture);
   const TimeValue value = value_of(e, {}, tense, rules);
-  if (!past || !value.interval) return std::nullopt;
+  if (!value.interval) return std::nullopt;
   DateClue clue;
-  clue.kind = *kind;
   clue.evidence = span;
   clue.not_before = value.interval->from;
-  clue.reason = quoted(text, span) + " told as past";
+  if (past && !names_noun) {
+    clue.kind = *kind;
+    if (*kind == Kind::kDay && span.begin < kLeadBytes) clue.nearness = DateClue::Nearness::kNews;
+    // "Fri Jun 10, 2011 6:26 pm": a line of its own, with the hour of posting.
+    const bool line = syntax[syntax[head].sentence].tokens.size() <= kLineOfDate;
+    if (*kind == Kind::kDay && !e.clock.empty() && line) {
+      clue.nearness = DateClue::Nearness::kStamp;
+    }
+    clue.reason = quoted(text, span) + " told as past";
+    return clue;
+  }
+  if (*kind == Kind::kDay || tense == Tense::kFuture) return std::nullopt;
+  clue.kind = Kind::kMentionedYear;
+  clue.not_before = CivilDate{value.interval->from.year, 1, 1};
+  clue.reason = quoted(text, span);
   return clue;
 }
 

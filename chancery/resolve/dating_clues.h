@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chancery/base/date.h"
+#include "chancery/knowledge/actor_directory.h"
 #include "chancery/knowledge/landmarks.h"
 #include "chancery/knowledge/time_rules.h"
 #include "chancery/record/document.h"
@@ -17,12 +18,32 @@
 
 namespace chancery {
 
+// The bytes from the start of a text in which it tells its news.
+inline constexpr std::uint32_t kLeadBytes = 600;
+
 struct DateClue {
-  // kEvent, kOffice: a landmark. kRelation: a landmark with its distance from the report ("eight
-  // years ago"). kDay, kMonth, kYear: a date with its year, told as past.
+  // kEvent, kOffice: a landmark or an office of the directory. kFormer: an office that somebody
+  // held before. kName: a name that nobody used before a day. kRelation: a landmark with its
+  // distance from the report ("eight years ago"). kDay, kMonth, kYear: a date with its year, told
+  // as past. kMentionedYear: a year of which the words do not say on which side it lies.
   // kDayOfYear: a month and a day whose year is not said; no bounds of its own.
-  enum class Kind : std::uint8_t { kEvent, kOffice, kRelation, kDay, kMonth, kYear, kDayOfYear };
+  enum class Kind : std::uint8_t {
+    kEvent,
+    kOffice,
+    kFormer,
+    kName,
+    kRelation,
+    kDay,
+    kMonth,
+    kYear,
+    kMentionedYear,
+    kDayOfYear
+  };
   Kind kind = Kind::kDay;
+  // How near the report the thing is told: kNews where it opens it, kStamp where its very day is
+  // named beside (the hour of posting, the weekday of a landmark's day).
+  enum class Nearness : std::uint8_t { kBackground, kNews, kStamp };
+  Nearness nearness = Nearness::kBackground;
   std::optional<CivilDate> not_before;  // the report is of this day or later
   std::optional<CivilDate> not_after;   // the report is of this day or earlier
   // Where several landmarks may be meant, the latest of their first days; else as not_before.
@@ -39,6 +60,10 @@ struct DateClue {
 // Clues of dates that the text spells out, in the order of the text.
 std::vector<DateClue> clues_of_dates(const Document& document, const Syntax& syntax,
                                      const TimeRules& rules);
+
+// Clues of persons called by their office, in the order of the text.
+std::vector<DateClue> clues_of_offices(const Document& document, const Syntax& syntax,
+                                       const ActorDirectory& actors);
 
 // Clues of landmarks, in the order of the text.
 std::vector<DateClue> clues_of_landmarks(const Document& document, const Syntax& syntax,

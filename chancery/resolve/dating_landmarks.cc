@@ -127,8 +127,8 @@ class LandmarkClues {
 
   void add(const Found& found, std::vector<DateClue>* clues) {
     read_sentence(found.place.sentence);
-    if (found.landmark->kind == LandmarkKind::kOffice) {
-      add_office(found, clues);
+    if (found.landmark->kind != LandmarkKind::kEvent) {
+      add_lasting(found, clues);
       return;
     }
     add_event(found, clues);
@@ -171,13 +171,17 @@ class LandmarkClues {
     return cover(atoms_[match.begin].span, atoms_[match.end - 1].span);
   }
 
-  void add_office(const Found& found, std::vector<DateClue>* clues) const {
+  void add_lasting(const Found& found, std::vector<DateClue>* clues) const {
     DateClue clue;
-    clue.kind = Kind::kOffice;
+    const bool office = found.landmark->kind == LandmarkKind::kOffice;
+    clue.kind = office ? Kind::kOffice : Kind::kName;
+    if (office && found.landmark->interval.to.year < 9999) {
+      clue.office_end = found.landmark->interval.to;
+    }
     clue.evidence = found.span;
     clue.not_before = found.landmark->interval.from;
-    clue.reason =
-        "when " + found.landmark->name + " (since " + found.landmark->interval.from.iso() + ")";
+    clue.reason = std::string(office ? "when " : "since the name of ") + found.landmark->name +
+                  " (" + found.landmark->interval.from.iso() + ")";
     clues->push_back(std::move(clue));
   }
 
@@ -190,6 +194,7 @@ class LandmarkClues {
     const Tense tense =
         landmark.announced ? told(text_, syntax_, found.place, rules_) : Tense::kPast;
     if (tense == Tense::kPast) {
+      clue.nearness = nearness_of(found);
       clue.not_before = landmark.interval.from;
       clue.reason = "after " + landmark.name + " (" + day_text(landmark) + "), told as past";
     } else {
@@ -202,6 +207,25 @@ class LandmarkClues {
       }
     }
     clues->push_back(std::move(clue));
+  }
+
+  // "agreed on Friday" of a landmark whose day was a Friday, at the top: it is the news.
+  DateClue::Nearness nearness_of(const Found& found) const {
+    const DateInterval& days = found.landmark->interval;
+    if (found.span.begin >= kLeadBytes || days.width_days() > 4) {
+      return DateClue::Nearness::kBackground;
+    }
+    bool its_weekday = false;
+    for (const TimeMatch& match : matches_) {
+      const TimeExpression& e = match.expression;
+      if (e.meaning == Meaning::kYear || e.meaning == Meaning::kMonth) {
+        return DateClue::Nearness::kBackground;
+      }
+      if (e.meaning != Meaning::kWeekday || e.pointing != Pointing::kByTense) continue;
+      its_weekday =
+          its_weekday || days.from.weekday() == e.weekday || days.to.weekday() == e.weekday;
+    }
+    return its_weekday ? DateClue::Nearness::kStamp : DateClue::Nearness::kBackground;
   }
 
   void add_relations(const Found& found, std::vector<DateClue>* clues) const {

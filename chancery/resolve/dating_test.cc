@@ -36,6 +36,11 @@ const TimeRules& rules() {
   return *loaded;
 }
 
+const ActorDirectory& actors() {
+  static const Result<ActorDirectory> loaded = ActorDirectory::load(CHANCERY_DATA_DIR);
+  return *loaded;
+}
+
 // Sentences as rows of ID FORM LEMMA UPOS XPOS HEAD DEPREL; the text is the forms with spaces.
 struct Read {
   Document document;
@@ -57,7 +62,7 @@ Read read(std::string_view conllu) {
 }
 
 std::string dated(const Read& given) {
-  const auto published = date_report(given.document, given.syntax, landmarks(), rules());
+  const auto published = date_report(given.document, given.syntax, landmarks(), actors(), rules());
   if (!published) return "nothing";
   if (published->evidence) {
     EXPECT_LE(published->evidence->end, given.document.text.size());

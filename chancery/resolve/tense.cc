@@ -40,12 +40,22 @@ Auxiliaries auxiliaries(const Syntax& syntax, TokenIndex verb) {
   return out;
 }
 
+// Whether an infinitive tells what came of the verb that it hangs on.
+bool is_outcome(const Syntax& syntax, TokenIndex verb, const TimeRules& rules) {
+  const Token& token = syntax[verb];
+  if (syntax.is_root(verb)) return false;
+  if (token.deprel != Deprel::kXcomp && token.deprel != Deprel::kAdvcl) return false;
+  return is_word(rules, syntax[token.head].lemma, TimeWordKind::kOutcomeCue);
+}
+
 // The tense of one verb, or unknown where its own form says nothing ("meeting", "having met").
 Tense tense_of_verb(std::string_view text, const Syntax& syntax, TokenIndex verb,
                     const TimeRules& rules) {
   const Token& token = syntax[verb];
   const Auxiliaries aux = auxiliaries(syntax, verb);
   if (aux.perfect) return Tense::kPast;
+  // "refused to meet", "flew there to meet": as past or to come as the refusal and the flight.
+  if (aux.infinitive && !aux.modal && is_outcome(syntax, verb, rules)) return Tense::kUnknown;
   if (aux.modal || aux.infinitive) return Tense::kFuture;
   const std::string form = lower(words_at(text, token.span));
   // "is scheduled", "is going to", "plans": what is told of is still to come.

@@ -187,6 +187,17 @@ TimePatterns::Found TimePatterns::part_of(std::size_t i) const {
   }
   if (!inner || !is_period(inner->expression.meaning)) return std::nullopt;
   if (inner->expression.meaning == Meaning::kYear && !inner->expression.year) return std::nullopt;
+  const bool half = *part == PartOf::kFirstHalf || *part == PartOf::kSecondHalf;
+  const bool shifted = inner->expression.meaning == Meaning::kShift &&
+                       inner->expression.unit == TimeUnit::kYear && !inner->expression.from_text;
+  if (half &&
+      (shifted || (inner->expression.meaning == Meaning::kYear && !inner->expression.to_year))) {
+    // Halves of years have values of their own, as quarters have.
+    if (shifted) inner->expression.year_shift = inner->expression.count;
+    inner->expression.meaning = Meaning::kHalfYear;
+    inner->expression.number = *part == PartOf::kFirstHalf ? 1 : 2;
+    return inner;
+  }
   inner->expression.part = *part;
   return inner;
 }
@@ -201,7 +212,7 @@ TimePatterns::Found TimePatterns::base(std::size_t i) const {
       &TimePatterns::year_alone,    &TimePatterns::deictic,       &TimePatterns::relative,
       &TimePatterns::phrase,        &TimePatterns::definite_unit, &TimePatterns::reference,
       &TimePatterns::set,           &TimePatterns::degree,        &TimePatterns::counted_units,
-      &TimePatterns::bare_units,    &TimePatterns::unit_back};
+      &TimePatterns::bare_units,    &TimePatterns::unit_back,     &TimePatterns::part_of_day};
   Found best;
   for (const Pattern pattern : kPatterns) {
     Found found = (this->*pattern)(i);
@@ -243,16 +254,18 @@ std::vector<TimeMatch> TimePatterns::all() const {
   return matches;
 }
 
-// "April 24 and 25": the second number is a day too, where nothing follows that it could count.
+// "April 24 and 25", "April 24 to 26": the second number is a day too, where nothing follows that
+// it could count.
 std::optional<TimeMatch> TimePatterns::second_day(const TimeMatch& first) const {
   const TimeExpression& e = first.expression;
   const std::size_t j = first.end + 1;
   const Atom* number = at(j);
   const bool month_first = as(first.begin, Kind::kMonth) != nullptr;
   if (e.meaning != Meaning::kDay || !month_first || e.year || e.to_day) return std::nullopt;
-  if (!(is(first.end, "and") || is(first.end, "or")) || number == nullptr ||
-      number->digits() == 0 || number->digits() > 2 || number->number <= e.day ||
-      number->number > days_in_month(2000, e.month)) {
+  const bool joined = is(first.end, "and") || is(first.end, "or") || is(first.end, "to") ||
+                      is(first.end, "through") || is(first.end, "until") || is(first.end, "till");
+  if (!joined || number == nullptr || number->digits() == 0 || number->digits() > 2 ||
+      number->number <= e.day || number->number > days_in_month(2000, e.month)) {
     return std::nullopt;
   }
   const Atom* after = at(j + 1);

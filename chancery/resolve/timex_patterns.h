@@ -98,6 +98,7 @@ class TimePatterns {
 
   // timex_patterns_clock.cc: times of day.
   Found clock_time(std::size_t i) const;
+  Found part_of_day(std::size_t i) const;
   std::optional<Clock> clock(std::size_t i, bool sure) const;
   std::optional<Clock> clock_after(std::size_t i) const;
 

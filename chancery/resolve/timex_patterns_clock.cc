@@ -90,6 +90,21 @@ std::optional<TimePatterns::Clock> TimePatterns::clock_after(std::size_t i) cons
   return clock(j, at_time);
 }
 
+// "the night of March 5", "the morning of 11 September": a part of a day that is named.
+TimePatterns::Found TimePatterns::part_of_day(std::size_t i) const {
+  const std::size_t j = is(i, "the") ? i + 1 : i;
+  const TimeWord* part = as(j, Kind::kDayPart);
+  if (part == nullptr || part->plural) return std::nullopt;
+  if (!is(j + 1, "of") && !is(j + 1, "on")) return std::nullopt;
+  Found day = calendar(j + 2);
+  if (!day) day = numeric_date(j + 2);
+  if (!day || day->expression.meaning != TimeExpression::Meaning::kDay) return std::nullopt;
+  if (!day->expression.clock.empty()) return std::nullopt;
+  day->expression.type = TimexType::kTime;
+  day->expression.clock = "T" + part->code;
+  return day;
+}
+
 // A time of day, and the day it is of where that follows: "5 p.m. EST, Nov. 6", "noon Thursday".
 TimePatterns::Found TimePatterns::clock_time(std::size_t i) const {
   const bool led = i > 0 && (is(i - 1, "at") || is(i - 1, "by") || is(i - 1, "until") ||

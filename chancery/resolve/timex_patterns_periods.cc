@@ -83,6 +83,7 @@ TimePatterns::Found TimePatterns::quarter(std::size_t i) const {
     return out;
   }
   if (const TimeWord* det = as(j, Kind::kDeterminer); det != nullptr && det->value == 0) ++j;
+  const std::size_t after_article = j;
   if (at(j) != nullptr && at(j)->digits() == 4 && lone_year_counts(j)) {
     out.expression.year = at(j)->number;  // "the 1988 second quarter"
     ++j;
@@ -99,7 +100,7 @@ TimePatterns::Found TimePatterns::quarter(std::size_t i) const {
   const bool half = is(k, "half") && nth->count <= 2;
   if (!quarter && !half) return std::nullopt;
   // "the third-quarter loss": the article belongs to the loss.
-  if (k > nth->end && j > i) return std::nullopt;
+  if (k > nth->end && after_article > i) return std::nullopt;
   out.end = k + 1;
   if (is(out.end, "-") && glued(out.end) && !is(out.end + 1, "-")) return std::nullopt;
   out.expression.number = nth->count;
@@ -125,6 +126,8 @@ TimePatterns::Found TimePatterns::season(std::size_t i) const {
   out.expression.meaning = Meaning::kSeason;
   out.expression.value = word->code;
   out.expression.month = word->value;
+  // "exports will fall this year"
+  if (word->ambiguous && is_verb(j)) return std::nullopt;
   const auto year = year_after(out.end);
   if (year && !is(out.end, "in")) {
     out.expression.year = year->year;
@@ -140,7 +143,7 @@ TimePatterns::Found TimePatterns::season(std::size_t i) const {
   if (is(out.end, "-") && glued(out.end)) return std::nullopt;
   if (word->ambiguous) {
     // "the fall of Saigon", "to fall", "a spring of water".
-    if (is_verb(j) || is(out.end, "of") || is(out.end, "in")) return std::nullopt;
+    if (is(out.end, "of") || is(out.end, "in")) return std::nullopt;
     const bool led =
         j > 0 && (as(j - 1, Kind::kRelative) != nullptr || as(j - 1, Kind::kModifier) != nullptr ||
                   (j > i && i > 0 && as(i - 1, Kind::kDateLead) != nullptr) || is(j - 1, "in"));

@@ -28,6 +28,12 @@ TimePatterns::Found TimePatterns::relative(std::size_t i) const {
   if (word->code == "VAGUE") return std::nullopt;
   if (as(j, Kind::kFiscal) != nullptr) ++j;
   if (auto named = relative_name(j, word->value, *word)) return named;
+  // "the latest period"
+  if (word->code == "LATEST" && definite && as(j, Kind::kPeriod) != nullptr && is(j, "period")) {
+    Piece out{j + 1, shift(TimeUnit::kQuarter, 0, false)};
+    out.expression.pointing = Pointing::kLast;
+    return out;
+  }
   std::size_t end = 0;
   const TimeWord* u = unit(j, &end);
   if (u == nullptr || u->plural || is_clock_unit(unit_of(*u))) return std::nullopt;
@@ -44,10 +50,18 @@ TimePatterns::Found TimePatterns::relative(std::size_t i) const {
   }
   Piece out{end, shift(unit_of(*u), word->value, of_text)};
   out.expression.pointing = Pointing::kThis;
+  // "the latest quarter" is the one that results are told of.
+  if (word->code == "LATEST") {
+    if (unit_of(*u) != TimeUnit::kQuarter) return std::nullopt;
+    out.expression = shift(TimeUnit::kQuarter, 0, false);
+    out.expression.pointing = Pointing::kLast;
+  }
   if (is(j - 1, "past") || (is(j - 1, "coming") && definite)) {
     out.expression = valued(Meaning::kSpan, TimexType::kDuration, duration_value("1", unit_of(*u)));
     out.expression.unit = unit_of(*u);
     out.expression.count = word->value;
+    // "the past year" is called by the number of the year before.
+    if (unit_of(*u) == TimeUnit::kYear && word->value < 0) out.expression.type = TimexType::kDate;
   }
   // "this year's third quarter"
   if (unit_of(*u) == TimeUnit::kYear && is(end, "'") && is(end + 1, "s")) {
@@ -147,6 +161,10 @@ TimePatterns::Found TimePatterns::definite_unit(std::size_t i) const {
     if (auto words = year_words(i); words && words->year) return std::nullopt;  // "the year 2000"
     // "the year of", "the year that", "the year's": which year hangs on what follows.
     if (is(end, "of") || is(end, "that") || is(end, "when") || is(end, "'")) return std::nullopt;
+  }
+  // "the fiscal year ended Jan. 31": its length is all that is said of it here.
+  if (unit_of(*u) == TimeUnit::kYear && (is(end, "ended") || is(end, "ending"))) {
+    return Piece{end, valued(Meaning::kDuration, TimexType::kDuration, "P1Y")};
   }
   if (unit_of(*u) == TimeUnit::kQuarter && !before_is(i, Kind::kYearLead)) return std::nullopt;
   return Piece{end, shift(unit_of(*u), 0, false)};

@@ -17,6 +17,8 @@ constexpr int kHalfYear = 183;  // days
 
 // Days after which a day or month named without its year is far, and up to which it is near.
 constexpr int kFar = 260;
+// A quarter that has just ended is the one that results are told of, also of those still to come.
+constexpr int kFarQuarter = 180;
 constexpr int kNear = 60;
 
 std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
@@ -75,7 +77,7 @@ TimeValue day_value(CivilDate day, const std::string& clock) {
 // The period of a year that is meant when its year is not said.
 // `periods` are its days in the years around the anchor, in order.
 std::optional<DateInterval> pick(const std::vector<DateInterval>& periods, Pointing pointing,
-                                 Tense tense, CivilDate anchor, int slack) {
+                                 Tense tense, CivilDate anchor, int slack, int far = kFar) {
   const auto past = [&](const DateInterval& p) { return p.from <= anchor.plus_days(slack); };
   std::optional<DateInterval> found;
   const auto last_where = [&](auto holds) {
@@ -120,7 +122,7 @@ std::optional<DateInterval> pick(const std::vector<DateInterval>& periods, Point
     }
   }
   if (found) {
-    if (other && distance(*found) > kFar && distance(*other) <= kNear) found = other;
+    if (other && distance(*found) > far && distance(*other) <= kNear) found = other;
   } else {
     for (const DateInterval& p : periods) {
       if (!found || distance(p) < distance(*found)) found = p;
@@ -204,7 +206,8 @@ class OnDay {
     if (auto y = said_year()) return {text(*y) + e_.clock, period(*y), precision};
     std::vector<DateInterval> periods;
     for (int y = anchor_.year - 2; y <= anchor_.year + 2; ++y) periods.push_back(period(y));
-    const auto found = pick(periods, e_.pointing, tense_, anchor_, 0);
+    const int far = e_.meaning == Meaning::kQuarter ? kFarQuarter : kFar;
+    const auto found = pick(periods, e_.pointing, tense_, anchor_, 0, far);
     if (!found) return {};
     return {text(found->from.year) + e_.clock, *found, precision};
   }
@@ -319,7 +322,8 @@ class OnDay {
       }
       case TimeUnit::kQuarter: {
         // "the quarter" without more is the one that results are told of: the last to end.
-        const bool ended = n == 0 && e_.pointing == Pointing::kByTense && tense_ != Tense::kFuture;
+        const bool by_tense = e_.pointing == Pointing::kByTense && tense_ != Tense::kFuture;
+        const bool ended = n == 0 && (by_tense || e_.pointing == Pointing::kLast);
         const int q = anchor_.year * 4 + (anchor_.month - 1) / 3 + (ended ? -1 : n);
         return {year_text(q / 4) + "-Q" + std::to_string(q % 4 + 1),
                 months(q / 4, q % 4 * 3 + 1, q % 4 * 3 + 3), DatePrecision::kQuarter};
@@ -368,6 +372,12 @@ class OnDay {
             DatePrecision::kInterval};
   }
 
+  static int months_of(TimeUnit unit) {
+    if (unit == TimeUnit::kMonth || unit == TimeUnit::kYear)
+      return unit == TimeUnit::kYear ? 12 : 1;
+    return unit == TimeUnit::kQuarter ? 3 : unit == TimeUnit::kHalfYear ? 6 : 120;
+  }
+
   TimeValue span() const {
     TimeValue out{e_.value, std::nullopt, DatePrecision::kUnknown};
     if (e_.count == 0) return out;
@@ -390,27 +400,16 @@ class OnDay {
       case TimeUnit::kFortnight:
         other = anchor_.plus_days(14 * e_.count);
         break;
-      case TimeUnit::kMonth:
-        other = anchor_.plus_months(e_.count);
-        break;
-      case TimeUnit::kQuarter:
-        other = anchor_.plus_months(3 * e_.count);
-        break;
-      case TimeUnit::kHalfYear:
-        other = anchor_.plus_months(6 * e_.count);
-        break;
-      case TimeUnit::kYear:
-        other = anchor_.plus_months(12 * e_.count);
-        break;
-      case TimeUnit::kDecade:
-        other = anchor_.plus_months(120 * e_.count);
-        break;
       case TimeUnit::kCentury:
       case TimeUnit::kMillennium:
         return out;
+      default:
+        other = anchor_.plus_months(months_of(e_.unit) * e_.count);
+        break;
     }
     out.interval = e_.count < 0 ? DateInterval{other, anchor_} : DateInterval{anchor_, other};
     out.precision = DatePrecision::kInterval;
+    if (e_.type == TimexType::kDate) out.value = year_text(anchor_.year + e_.count);
     return out;
   }
 
@@ -464,14 +463,14 @@ TimeValue value_of(const TimeExpression& e, const TimeAnchors& anchors, Tense te
     then.count = -4;
     return OnDay(then, anchors.quarter->from, tense, 0, rules).value();
   }
-  if (e.from_text) {
-    // "a year earlier" falls back on the report's day, "the next day" needs a day before it.
-    if (anchors.told) {
-      anchor = anchors.told;
-    } else if (e.count >= 0) {
-      anchor.reset();
-    }
+  if (e.meaning == Meaning::kShift && e.unit == TimeUnit::kQuarter && e.count == 0 &&
+      e.pointing != Pointing::kThis && anchors.quarter) {
+    TimeExpression told = e;
+    told.pointing = Pointing::kThis;
+    return OnDay(told, anchors.quarter->from, tense, 0, rules).value();
   }
+  // "a year earlier" falls back on the report's day, "the next day" needs a day before it.
+  if (e.from_text && (anchors.told || e.count >= 0)) anchor = anchors.told;
   if (!anchor) return {unanchored(e, rules), std::nullopt, DatePrecision::kUnknown};
   const bool one_day = anchor->from == anchor->to;
   const bool yearless = e.meaning == Meaning::kDay && !e.year && !e.year_shift && !e.to_day;

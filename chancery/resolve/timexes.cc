@@ -23,6 +23,15 @@ bool in_headline(const Document& document, Span span) {
   return document.headline && document.headline->contains(span);
 }
 
+// Whether the words around an expression say that what it dates has been, whatever the verb: a
+// possessive, a word like "after" before it.
+bool is_of_what_was(const std::vector<Atom>& atoms, const TimeMatch& match) {
+  if (match.expression.meaning != TimeExpression::Meaning::kWeekday) return false;
+  if (match.begin > 0 && atoms[match.begin - 1].as(TimeWordKind::kAfterCue) != nullptr) return true;
+  return match.end + 1 < atoms.size() && atoms[match.end].is("'") &&
+         !atoms[match.end].space_before && atoms[match.end + 1].is("s");
+}
+
 Timex make_timex(const std::vector<Atom>& atoms, const TimeMatch& match) {
   Timex timex;
   timex.span = cover(atoms[match.begin].span, atoms[match.end - 1].span);
@@ -47,6 +56,8 @@ Timexes find_timexes(const Document& document, const Syntax& syntax,
       Tense tense = tense_over(document.text, syntax, timex.tokens.begin, rules);
       // Headlines tell in the present what has just been.
       if (tense == Tense::kPresent && in_headline(document, timex.span)) tense = Tense::kPast;
+      // "Monday's attack raises fears", "the move follows Friday's vote".
+      if (tense != Tense::kFuture && is_of_what_was(atoms, match)) tense = Tense::kPast;
       // "since Tuesday" looks back whatever the verb.
       if (match.begin > 0 && atoms[match.begin - 1].is("since")) tense = Tense::kPast;
       anchors.told.reset();

@@ -112,7 +112,7 @@ constexpr Case kCases[] = {
     {"2031-04-22", "The second half of April was cold.",
      "The second half of April=2031-04 [2031-04-16 2031-04-30]"},
     {"2031-04-22", "The first half of 2030 was quiet.",
-     "The first half of 2030=2030 [2030-01-01 2030-07-01]"},
+     "The first half of 2030=2030-H1 [2030-01-01 2030-06-30]"},
     {"2031-04-22", "They had met on Monday.", "Monday=2031-04-21"},
     {"2031-04-22", "They will meet on Friday.", "Friday=2031-04-25"},
     {"2031-04-22", "They had met last Friday.", "last Friday=2031-04-18"},

@@ -1,6 +1,7 @@
 // Which reports repeat another's text. Near-identical text is found by five-word runs (Broder
-// 1997); reworded text by sentences that say the same content words in the same order.
+// 1997); reworded text by names and numbers that stand together in a sentence.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <numeric>
 #include <set>
@@ -16,20 +17,40 @@ namespace {
 
 constexpr std::size_t kRunWords = 5;
 constexpr std::uint64_t kSampleOneIn = 4;  // of the runs, to find candidates
-constexpr std::size_t kCommonRun = 40;     // a run in more reports than this finds nobody
+constexpr std::size_t kShortText = 80;     // runs; all of them are in the sample
+constexpr std::size_t kCommonRun = 40;     // a key in more reports than this joins neighbours only
+constexpr std::size_t kFewestRuns = 3;     // shared by candidates
+constexpr std::size_t kFewestPairs = 2;    // of names, shared by candidates
+constexpr std::size_t kMostNames = 12;     // of a sentence, that are paired
 constexpr double kSameJaccard = 0.5;
 constexpr double kSameContainment = 0.75;
-constexpr std::size_t kFewestSentences = 4;  // below this, likeness proves nothing
-constexpr double kSameWords = 0.6;           // of the content words, sentence beside sentence
-constexpr double kSameKeys = 0.7;            // of the names and numbers of the shorter report
+constexpr double kSameKeys = 0.7;  // of the names and numbers of the shorter report
+
+// Reworded: the shares of each report's names and of its content words that the other one has,
+// sentence laid beside sentence. Independent reports of one event share about two words of five.
+constexpr std::size_t kFewestWords = 14;
+constexpr std::int32_t kMostDays = 10;  // a rewriter takes what is news
+constexpr double kNamesKept = 0.93;
+constexpr double kNamesKeptBack = 0.7;
+constexpr double kWordsKept = 0.67;
+constexpr double kWordsKeptBack = 0.6;
 
 struct Fingerprint {
-  std::vector<std::uint64_t> keys;                    // names and numbers, sorted, none twice
-  std::vector<std::uint64_t> runs;                    // sorted, none twice
-  std::vector<std::vector<std::uint64_t>> sentences;  // content words of each
+  WordSet keys;                     // names and numbers
+  WordSet words;                    // all content words
+  WordSet runs;                     // of five words
+  WordSet pairs;                    // of names that stand in one sentence
+  std::vector<WordSet> sentences;   // content words of each
+  std::optional<std::int32_t> day;  // of publication
 };
 
-std::vector<std::uint64_t> runs_of(const std::string& text) {
+template <typename Number>
+void make_set(std::vector<Number>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+WordSet runs_of(const std::string& text) {
   std::vector<std::uint64_t> words;
   std::uint64_t hash = 0;
   for (char c : fold(text) + " ") {
@@ -41,61 +62,59 @@ std::vector<std::uint64_t> runs_of(const std::string& text) {
       hash = 0;
     }
   }
-  std::vector<std::uint64_t> runs;
+  WordSet runs;
   for (std::size_t i = 0; i + kRunWords <= words.size(); ++i) {
     std::uint64_t run = 14695981039346656037U;
     for (std::size_t k = 0; k < kRunWords; ++k) run = (run ^ words[i + k]) * 1099511628211U;
     runs.push_back(run ^ (run >> 29U));
   }
-  std::sort(runs.begin(), runs.end());
-  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
+  make_set(runs);
   return runs;
 }
 
-// Words that begin with a capital inside a sentence, and numbers: what a text made from another by
-// rewording keeps, and what another story told in the same form does not share.
-std::vector<std::uint64_t> keys_of(const std::string& text) {
-  std::string kept;
-  bool begins = true;  // of a sentence: a capital says nothing
-  for (std::string_view word : split(text, ' ')) {
-    if (word.empty()) continue;
-    const bool number = is_ascii_digit(word.front());
-    const bool capital = word.front() >= 'A' && word.front() <= 'Z';
-    if (number || (capital && !begins)) kept += fold(word) + " ";
-    const char last = word.back();
-    begins = last == '.' || last == '!' || last == '?' || last == '\n';
+void add_pairs(const WordSet& names, WordSet& pairs) {
+  const std::size_t count = std::min(names.size(), kMostNames);
+  for (std::size_t a = 0; a < count; ++a) {
+    for (std::size_t b = a + 1; b < count; ++b) {
+      pairs.push_back((names[a] * 0x9E3779B97F4A7C15U) ^ names[b]);
+    }
   }
-  return content_words(kept);
 }
 
-Fingerprint fingerprint(const FiledReport& report) {
-  Fingerprint print{keys_of(report.text), runs_of(report.text), {}};
+Fingerprint fingerprint(const FiledReport& report, WordReader& reader) {
+  Fingerprint print;
+  print.runs = runs_of(report.text);
+  if (report.published) print.day = report.published->interval.from.days();
   for (Span sentence : report.sentences) {
-    auto words = content_words(words_at(report.text, sentence));
-    if (words.size() >= 4) print.sentences.push_back(std::move(words));
+    TextWords read = reader.read(words_at(report.text, sentence));
+    add_pairs(read.keys, print.pairs);
+    print.keys.insert(print.keys.end(), read.keys.begin(), read.keys.end());
+    print.words.insert(print.words.end(), read.words.begin(), read.words.end());
+    if (read.words.size() >= 3) print.sentences.push_back(std::move(read.words));
   }
+  make_set(print.keys);
+  make_set(print.words);
+  make_set(print.pairs);
   return print;
 }
 
-// Adds every pair of reports that shares a key that is not too common; keys sorted within reports.
-template <typename KeysOf>
-void add_candidates(std::size_t reports, KeysOf keys_of, std::size_t fewest_shared,
-                    std::map<std::pair<std::size_t, std::size_t>, bool>& pairs) {
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> holders;
-  for (std::size_t i = 0; i < reports; ++i) {
-    for (std::uint64_t key : keys_of(i)) holders[key].push_back(i);
+// Who else has a key, report by report in their order.
+using Holders = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
+
+// The earlier reports that share at least `fewest` keys with this one; files the report's own keys.
+// In a flood of copies every key is common: then the neighbour before suffices to chain them.
+void meet_earlier(std::uint32_t report, const WordSet& keys, bool sampled, std::size_t fewest,
+                  Holders& holders, std::vector<std::uint32_t>& met) {
+  std::unordered_map<std::uint32_t, std::size_t> counts;
+  for (std::uint64_t key : keys) {
+    if (sampled && key % kSampleOneIn != 0) continue;
+    std::vector<std::uint32_t>& with = holders[key];
+    const std::size_t begin = with.size() > kCommonRun ? with.size() - 1 : 0;
+    for (std::size_t i = begin; i < with.size(); ++i) ++counts[with[i]];
+    with.push_back(report);
   }
-  std::map<std::pair<std::size_t, std::size_t>, std::size_t> counts;
-  for (const auto& [key, in] : holders) {
-    if (in.size() < 2) continue;
-    // In a flood of copies every run is common: then neighbours suffice to chain them together.
-    const std::size_t reach = in.size() > kCommonRun ? 1 : in.size();
-    for (std::size_t a = 0; a < in.size(); ++a) {
-      for (std::size_t b = a + 1; b < in.size() && b <= a + reach; ++b) ++counts[{in[a], in[b]}];
-    }
-  }
-  for (const auto& [pair, count] : counts) {
-    if (count >= fewest_shared) pairs[pair] = true;
+  for (const auto& [other, count] : counts) {
+    if (count >= fewest) met.push_back(other);
   }
 }
 
@@ -104,33 +123,41 @@ struct Likeness {
   bool reworded = false;
 };
 
-// Every sentence of the shorter report is laid beside the most alike one of the other; counted are
-// the words that stand in both. Independent reports of one event share about two words of five.
-std::optional<Likeness> reworded(const Fingerprint& a, const Fingerprint& b) {
-  const Fingerprint& fewer = a.sentences.size() <= b.sentences.size() ? a : b;
-  const Fingerprint& more = a.sentences.size() <= b.sentences.size() ? b : a;
-  if (fewer.sentences.size() < kFewestSentences) return std::nullopt;
+double kept(const WordSet& of, const WordSet& in) {
+  return of.empty() ? 0 : static_cast<double>(shared(of, in)) / static_cast<double>(of.size());
+}
+
+// The share of a's words that stand in that sentence of b which is most like theirs.
+double words_kept(const Fingerprint& a, const Fingerprint& b) {
   std::size_t both = 0;
   std::size_t all = 0;
-  for (const auto& sentence : fewer.sentences) {
-    const auto most_alike = std::max_element(
-        more.sentences.begin(), more.sentences.end(),
-        [&](const auto& x, const auto& y) { return jaccard(sentence, x) < jaccard(sentence, y); });
-    both += shared(sentence, *most_alike);
+  for (const WordSet& sentence : a.sentences) {
+    std::size_t most = 0;
+    for (const WordSet& other : b.sentences) most = std::max(most, shared(sentence, other));
+    both += most;
     all += sentence.size();
   }
-  const double similarity = static_cast<double>(both) / static_cast<double>(all);
-  if (similarity < kSameWords) return std::nullopt;
-  return Likeness{similarity, true};
+  return all == 0 ? 0 : static_cast<double>(both) / static_cast<double>(all);
+}
+
+std::optional<Likeness> reworded(const Fingerprint& a, const Fingerprint& b) {
+  if (std::min(a.words.size(), b.words.size()) < kFewestWords) return std::nullopt;
+  if (a.day && b.day && std::abs(*a.day - *b.day) > kMostDays) return std::nullopt;
+  const auto [names_back, names] = std::minmax({kept(a.keys, b.words), kept(b.keys, a.words)});
+  if (names < kNamesKept || names_back < kNamesKeptBack) return std::nullopt;
+  const auto [words_back, words] = std::minmax({words_kept(a, b), words_kept(b, a)});
+  if (words < kWordsKept || words_back < kWordsKeptBack) return std::nullopt;
+  return Likeness{words, true};
 }
 
 std::optional<Likeness> compare(const Fingerprint& a, const Fingerprint& b) {
   const double keys = static_cast<double>(std::min(a.keys.size(), b.keys.size()));
-  if (static_cast<double>(shared(a.keys, b.keys)) < kSameKeys * keys) return std::nullopt;
   const double both = static_cast<double>(shared(a.runs, b.runs));
   const double fewest = static_cast<double>(std::min(a.runs.size(), b.runs.size()));
   const double all = static_cast<double>(a.runs.size() + b.runs.size()) - both;
-  if (fewest > 0 && (both / all >= kSameJaccard || both / fewest >= kSameContainment)) {
+  const bool same_text =
+      fewest > 0 && (both / all >= kSameJaccard || both / fewest >= kSameContainment);
+  if (same_text && static_cast<double>(shared(a.keys, b.keys)) >= kSameKeys * keys) {
     return Likeness{both / fewest, false};
   }
   return reworded(a, b);
@@ -153,55 +180,44 @@ std::string reason(const Likeness& likeness) {
   return "the same text but for cuts and additions (" + percent + " shared)";
 }
 
-}  // namespace
-
-std::vector<CopyLink> find_copies(const ReportList& reports) {
-  std::vector<Fingerprint> prints;
-  for (const FiledReport* report : reports) prints.push_back(fingerprint(*report));
-
-  std::map<std::pair<std::size_t, std::size_t>, bool> candidates;
-  add_candidates(
-      reports.size(),
-      [&](std::size_t i) {
-        std::vector<std::uint64_t> sample;
-        for (std::uint64_t run : prints[i].runs) {
-          if (run % kSampleOneIn == 0 || prints[i].runs.size() < 80) sample.push_back(run);
-        }
-        return sample;
-      },
-      3, candidates);
-  // Rewording leaves few runs whole; pairs of rare words within a sentence stay.
-  add_candidates(
-      reports.size(),
-      [&](std::size_t i) {
-        std::vector<std::uint64_t> keys;
-        for (const auto& words : prints[i].sentences) {
-          for (std::size_t k = 0; k + 1 < words.size(); ++k)
-            keys.push_back(words[k] ^ words[k + 1]);
-        }
-        std::sort(keys.begin(), keys.end());
-        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-        return keys;
-      },
-      4, candidates);
-
-  // From the earliest on, each report is compared with the originals before it: what is like a copy
-  // is like its original, or stands alone. Likeness is not handed on.
-  std::vector<std::vector<std::size_t>> beside(reports.size());
+// For each report those beside which it is laid: whoever shares runs or names with it, and the
+// earliest of all that hang together so; in a flood a report may have met only later ones.
+std::vector<std::vector<std::uint32_t>> candidates(const ReportList& reports,
+                                                   const std::vector<Fingerprint>& prints) {
+  Holders runs;
+  Holders pairs;
+  std::vector<std::vector<std::uint32_t>> beside(reports.size());
   Groups linked(reports.size());
-  for (const auto& [pair, unused] : candidates) {
-    beside[pair.first].push_back(pair.second);
-    beside[pair.second].push_back(pair.first);
-    linked.join(pair.first, pair.second);
+  for (std::uint32_t i = 0; i < reports.size(); ++i) {
+    std::vector<std::uint32_t> met;
+    const bool sampled = prints[i].runs.size() >= kShortText;
+    meet_earlier(i, prints[i].runs, sampled, kFewestRuns, runs, met);
+    meet_earlier(i, prints[i].pairs, false, kFewestPairs, pairs, met);
+    make_set(met);
+    for (std::uint32_t other : met) {
+      beside[i].push_back(other);
+      beside[other].push_back(i);
+      linked.join(i, other);
+    }
   }
-  // In a flood a report may have none but later ones beside it: the earliest of all stands for
-  // them.
   for (const std::vector<std::size_t>& group : linked.members()) {
     const std::size_t first = *std::min_element(
         group.begin(), group.end(),
         [&](std::size_t a, std::size_t b) { return is_earlier(*reports[a], *reports[b]); });
-    for (std::size_t i : group) beside[i].push_back(first);
+    for (std::size_t i : group) beside[i].push_back(static_cast<std::uint32_t>(first));
   }
+  return beside;
+}
+
+}  // namespace
+
+std::vector<CopyLink> find_copies(const ReportList& reports, WordReader& reader) {
+  std::vector<Fingerprint> prints;
+  for (const FiledReport* report : reports) prints.push_back(fingerprint(*report, reader));
+  const auto beside = candidates(reports, prints);
+
+  // From the earliest on, each report is compared with the originals before it: what is like a copy
+  // is like its original, or stands alone. Likeness is not handed on.
   std::vector<std::size_t> order(reports.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(),

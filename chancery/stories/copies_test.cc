@@ -41,7 +41,11 @@ FiledReport report_of(const std::vector<std::string>& sentences, const char* pub
 std::vector<CopyLink> copies_of(const std::vector<FiledReport>& reports) {
   ReportList list;
   for (const FiledReport& report : reports) list.push_back(&report);
-  return find_copies(list);
+  static const auto lexicon = StoryLexicon::load(CHANCERY_DATA_DIR);
+  static const auto actors = ActorDirectory::load(CHANCERY_DATA_DIR);
+  EXPECT_TRUE(lexicon && actors);
+  WordReader reader(*lexicon, *actors);
+  return find_copies(list, reader);
 }
 
 TEST(FindCopies, TheLaterOfTwoEqualTextsIsTheCopy) {

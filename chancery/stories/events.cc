@@ -23,7 +23,7 @@ std::vector<Party> merge_parties(const std::vector<const std::vector<Party>*>& l
   for (const std::vector<Party>* list : lists) {
     for (const Party& party : *list) {
       const auto same = std::find_if(merged.begin(), merged.end(), [&](const Party& known) {
-        return party_likeness(known, party) > 0;
+        return party_likeness(known, party) >= 0.5;
       });
       if (same == merged.end()) {
         merged.push_back(party);
@@ -73,12 +73,30 @@ template <typename Value, typename Print>
 void add_disagreement(const char* field,
                       const std::vector<std::pair<Value, std::set<ReportId>>>& values, Print print,
                       Event& event) {
-  if (values.size() < 2) return;
+  // A report that tells several values contradicts nobody by the later ones.
   Disagreement disagreement{field, {}};
+  std::set<ReportId> heard;
   for (const auto& [value, reports] : values) {
-    disagreement.versions.push_back({print(value), {reports.begin(), reports.end()}});
+    std::vector<ReportId> says;
+    for (const ReportId& report : reports) {
+      if (heard.insert(report).second) says.push_back(report);
+    }
+    if (!says.empty()) disagreement.versions.push_back({print(value), std::move(says)});
   }
-  event.disagreements.push_back(std::move(disagreement));
+  if (disagreement.versions.size() > 1) event.disagreements.push_back(std::move(disagreement));
+}
+
+bool is_visit(const Told& told) {
+  const auto& modes = told.event->modes;
+  return std::any_of(modes.begin(), modes.end(),
+                     [](const EventMode& mode) { return mode.name == "visit"; });
+}
+
+// A traveller arrives before and leaves after the day on which he meets his host.
+bool votes_on_day(const Told& told, const Group& group) {
+  if (told.from_copy) return false;
+  return !is_visit(told) ||
+         std::all_of(group.begin(), group.end(), [](const Told* one) { return is_visit(*one); });
 }
 
 // A day in the report's own words outweighs any number of dates taken from publication.
@@ -115,7 +133,7 @@ void set_date(const Group& group, Event& event) {
 
   std::vector<std::pair<DateInterval, const Told*>> days;
   for (const auto& [interval, told] : by_words) {
-    if (interval.width_days() == 1 && !told->from_copy) days.emplace_back(interval, told);
+    if (interval.width_days() == 1 && votes_on_day(*told, group)) days.emplace_back(interval, told);
   }
   add_disagreement(
       "day", tally(days), [](const DateInterval& d) { return d.from.iso(); }, event);
@@ -128,7 +146,7 @@ void set_place(const Group& group, Event& event) {
     const auto& place = told->event->place;
     if (!place) continue;
     if (best == nullptr || place->precision < best->precision) best = &*place;
-    if (place->precision == PlacePrecision::kCity && !told->from_copy) {
+    if (place->precision == PlacePrecision::kCity && votes_on_day(*told, group)) {
       cities.emplace_back(place->name, told);
     }
   }
@@ -143,6 +161,32 @@ void set_place(const Group& group, Event& event) {
   }
   add_disagreement(
       "place", ranked, [](const std::string& name) { return name; }, event);
+}
+
+// "four Polish diplomats" beside "five Polish diplomats": how many, by those who say so of the
+// same.
+void set_numbers(const Group& group, const StoryLexicon& lexicon, Event& event) {
+  std::map<std::uint64_t, std::string> written;
+  std::map<std::string, std::vector<std::pair<std::uint64_t, const Told*>>> counted;
+  for (const Told* told : group) {
+    if (told->from_copy) continue;
+    for (const auto* side : {&told->actors, &told->recipients}) {
+      for (const Party& party : *side) {
+        const std::string name = fold_name(party.name);
+        const std::size_t first = name.find(' ');
+        if (first == std::string::npos || !is_description(party)) continue;
+        const ContentWord number = lexicon.content_word(name.substr(0, first));
+        if (!number.number) continue;
+        written.emplace(number.id, name.substr(0, first));
+        counted[name.substr(name.rfind(' ') + 1)].emplace_back(number.id, told);
+      }
+    }
+  }
+  for (const auto& [what, votes] : counted) {
+    add_disagreement(
+        "number", tally(votes),
+        [&, &of = what](std::uint64_t number) { return written.at(number) + " " + of; }, event);
+  }
 }
 
 // Modes told by any report, the most told CAMEO code, the scores that go with them.
@@ -188,10 +232,11 @@ Group by_clarity(Group group) {
   return group;
 }
 
-void set_evidence(const Group& group, const Publications& published, Event& event) {
+void set_evidence(const Group& group, const Publications& published, const StoryLexicon& lexicon,
+                  Event& event) {
   std::set<ReportId> reports;
   std::set<ReportId> copies;
-  std::set<std::string> voices;  // outlets, and reports of none
+  std::set<std::string> voices;  // owners of outlets and agencies, and reports of none
   for (const Told* told : by_clarity(group)) {
     const FiledReport& filed = *told->filed;
     const CodePointIndex index(filed.text);
@@ -205,7 +250,7 @@ void set_evidence(const Group& group, const Publications& published, Event& even
     } else {
       const std::string agency = filed.dateline ? filed.dateline->agency : "";
       const std::string& voice = agency.empty() ? filed.report.outlet : agency;
-      voices.insert(voice.empty() ? filed.report.id.str() : fold_name(voice));
+      voices.insert(voice.empty() ? filed.report.id.str() : lexicon.owner(voice));
     }
     if (const auto& when = published[told->report]; when) {
       if (!event.first_reported || when->interval.from < *event.first_reported) {
@@ -222,7 +267,8 @@ void set_evidence(const Group& group, const Publications& published, Event& even
   event.n_independent = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(voices.size()));
 }
 
-Event make_event(const Group& group, const Publications& published, const Ontology& ontology) {
+Event make_event(const Group& group, const Publications& published, const Ontology& ontology,
+                 const StoryLexicon& lexicon) {
   Event event;
   const Told& first = *group.front();
   event.id = telling_id(first.filed->report.id, *first.event, first.mention);
@@ -232,7 +278,8 @@ Event make_event(const Group& group, const Publications& published, const Ontolo
   part_sides(event);
   set_date(group, event);
   set_place(group, event);
-  set_evidence(group, published, event);
+  set_numbers(group, lexicon, event);
+  set_evidence(group, published, lexicon, event);
   return event;
 }
 
@@ -240,14 +287,41 @@ Event make_event(const Group& group, const Publications& published, const Ontolo
 
 std::vector<Event> make_events(const std::vector<Told>& told,
                                const std::vector<std::vector<std::size_t>>& groups,
-                               const Publications& published, const Ontology& ontology) {
+                               const Publications& published, const Ontology& ontology,
+                               const StoryLexicon& lexicon) {
   std::vector<Event> events;
   for (const std::vector<std::size_t>& members : groups) {
     Group group;
     for (std::size_t i : members) group.push_back(&told[i]);
-    events.push_back(make_event(group, published, ontology));
+    events.push_back(make_event(group, published, ontology, lexicon));
   }
   return events;
+}
+
+void add_denials(const std::vector<std::pair<std::size_t, std::size_t>>& denials,
+                 const std::vector<std::vector<std::size_t>>& groups, std::vector<Event>& events) {
+  std::map<std::size_t, std::size_t> event_of;
+  for (std::size_t e = 0; e < groups.size(); ++e) {
+    for (std::size_t i : groups[e]) event_of[i] = e;
+  }
+  const auto reports_of = [](const Event& event) {
+    std::set<ReportId> reports;
+    for (const Evidence& evidence : event.evidence) {
+      if (!evidence.from_copy) reports.insert(evidence.report);
+    }
+    return std::vector<ReportId>(reports.begin(), reports.end());
+  };
+  std::set<std::pair<std::size_t, std::size_t>> done;
+  for (const auto& [denial, deed] : denials) {
+    const std::pair pair(event_of.at(denial), event_of.at(deed));
+    if (!done.insert(pair).second) continue;
+    Event& no = events[pair.first];
+    Event& yes = events[pair.second];
+    const Disagreement whether{"status",
+                               {{"happened", reports_of(yes)}, {"denied", reports_of(no)}}};
+    yes.disagreements.push_back(whether);
+    no.disagreements.push_back(whether);
+  }
 }
 
 }  // namespace chancery

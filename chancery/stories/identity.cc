@@ -1,37 +1,14 @@
-// Which tellings are of one event. Never by an exact key: parties, date, place, kind and words each
-// speak for or against, and some speak so clearly that nothing can outweigh them.
-#include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
+// The judgement on two tellings: parties, days, places, kind of deed and words each speak for or
+// against, and some speak so clearly that nothing can outweigh them.
+#include "chancery/stories/identity.h"
 
-#include "chancery/stories/groups.h"
-#include "chancery/stories/link_steps.h"
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 
 namespace chancery {
 namespace {
-
-constexpr double kSameEvent = 0.62;
-constexpr std::int32_t kClearDate = 31;     // days; a report dated less closely dates nothing else
-constexpr std::int32_t kMostDaysApart = 2;  // outlets differ by a day; time zones do so too
-
-// Tellings of different kinds are never one event. A visit, a meeting and talks of the same parties
-// are parts of one occasion; an announcement is of one kind with what it announces.
-std::string kind_of(const FiledEvent& event) {
-  std::string kind(to_string(event.type));
-  if (event.plan) kind += ">" + std::string(to_string(event.plan->type));
-  switch (event.status) {
-    case EventStatus::kHappened:
-    case EventStatus::kHistorical:
-      return kind;
-    case EventStatus::kFuture:
-    case EventStatus::kHypothetical:
-      return kind + " to come";
-    case EventStatus::kNegated:
-      return kind + " not";
-  }
-  return kind;
-}
 
 // Who acts on whom matters, but for kinds in which all take part alike.
 bool is_mutual(EventType type) {
@@ -39,35 +16,77 @@ bool is_mutual(EventType type) {
 }
 
 std::vector<Party> all_of(const Told& told) {
-  std::vector<Party> all = told.actors;
-  all.insert(all.end(), told.recipients.begin(), told.recipients.end());
+  std::vector<Party> all = told.doers;
+  all.insert(all.end(), told.others.begin(), told.others.end());
   return all;
 }
 
+// What is asked or said may be coded as said to one party or about another.
+bool is_verbal(EventType type) {
+  return type == EventType::kRequest || type == EventType::kReject || type == EventType::kAccuse;
+}
+
 double parties_alike(const Told& a, const Told& b) {
-  if (is_mutual(a.event->type)) return side_likeness(all_of(a), all_of(b));
-  const double actors = side_likeness(a.actors, b.actors);
+  constexpr double kOtherAddressee = 0.2;
+  if (a.doers.size() + a.others.size() == 0 || b.doers.size() + b.others.size() == 0) return 0;
+  const bool one_sided = a.others.empty() != b.others.empty() &&
+                         a.doers.size() + a.others.size() >= 2 &&
+                         b.doers.size() + b.others.size() >= 2;
+  // An accord of two is told of both, or of one with the other.
+  if (is_mutual(a.event->type) || a.event->type != b.event->type || one_sided) {
+    return side_likeness(all_of(a), all_of(b));
+  }
+  const double actors = side_likeness(a.doers, b.doers);
   if (actors == 0) return 0;
-  if (a.recipients.empty() != b.recipients.empty()) return actors * 0.75;
-  const double recipients = side_likeness(a.recipients, b.recipients);
+  double recipients = side_likeness(a.others, b.others);
+  if (recipients == 0 && is_verbal(a.event->type)) recipients = kOtherAddressee;
   return recipients == 0 ? 0 : (actors + recipients) / 2;
 }
 
-std::int32_t days_apart(const DateInterval& a, const DateInterval& b) {
-  if (a.overlaps(b)) return 0;
-  return a.to < b.from ? b.from.days() - a.to.days() : a.from.days() - b.to.days();
+// Days between what is told and the day on which it is told, by which a date of publication may
+// stand for the event's own.
+double lag_alike(std::int32_t days) {
+  if (days < -1) return 0;
+  constexpr std::array<std::pair<std::int32_t, double>, 5> kSteps = {
+      {{2, 0.9}, {7, 0.65}, {31, 0.4}, {120, 0.25}, {400, 0.15}}};
+  for (const auto& [most, likeness] : kSteps) {
+    if (days <= most) return likeness;
+  }
+  return 0;
 }
 
 // 1: the same day. 0: cannot be one event.
-double dates_alike(const Told& a, const Told& b) {
-  if (!a.date || !b.date) return 0.45;
-  const std::int32_t apart = days_apart(*a.date, *b.date);
-  if (apart > kMostDaysApart) return 0;
-  if (apart > 0) return apart == 1 ? 0.45 : 0.3;
-  const std::int32_t width = std::max(a.date->width_days(), b.date->width_days());
-  if (width <= 2) return 1;
-  if (width <= 31) return 0.75;
-  return 0.5;
+double days_alike(const Told& a, const Told& b) {
+  constexpr double kNoDay = 0.35;
+  constexpr std::int32_t kClearDays = 31;
+  const auto own = [](const Told& told) {
+    return told.date && told.dated_by_words && told.date->width_days() <= 400;
+  };
+  if (own(a) && own(b)) {
+    const std::int32_t apart = std::max({a.date->from.days() - b.date->to.days(),
+                                         b.date->from.days() - a.date->to.days(), std::int32_t{0}});
+    // Outlets differ by a day; time zones do so too.
+    if (apart > 2) return 0;
+    if (apart > 0) return apart == 1 ? 0.6 : 0.35;
+    const std::int32_t width = std::max(a.date->width_days(), b.date->width_days());
+    return width <= 2 ? 1 : width <= kClearDays ? 0.75 : 0.45;
+  }
+  if (own(a) || own(b)) {
+    const Told& clear = own(a) ? a : b;
+    const Told& other = own(a) ? b : a;
+    const auto& told_on = other.published ? other.published : other.date;
+    if (!told_on) return kNoDay;
+    return lag_alike(told_on->to.days() - clear.date->from.days() < -1
+                         ? -2
+                         : std::max(told_on->from.days() - clear.date->to.days(), -1));
+  }
+  const auto& x = a.published ? a.published : a.date;
+  const auto& y = b.published ? b.published : b.date;
+  if (!x || !y) return kNoDay;
+  const std::int32_t apart =
+      std::max({x->from.days() - y->to.days(), y->from.days() - x->to.days(), std::int32_t{0}});
+  if (std::max(x->width_days(), y->width_days()) > kClearDays) return apart > 0 ? 0 : kNoDay;
+  return lag_alike(std::max(apart - 1, 0)) * 0.9;
 }
 
 // 1: the same place. 0: two places far from one another.
@@ -82,107 +101,106 @@ double places_alike(const std::optional<PlaceReference>& a,
   return is_exact(*a) && is_exact(*b) ? 0.25 : 0.6;
 }
 
-// How sure it is that two tellings of one kind are of one event; 0 where they cannot be.
-double sameness(const Told& a, const Told& b) {
-  const double parties = parties_alike(a, b);
-  if (parties < 0.45) return 0;
-  const double dates = dates_alike(a, b);
-  const double places = places_alike(a.event->place, b.event->place);
-  if (dates == 0 || places == 0) return 0;
-  const double words = jaccard(a.words, b.words);
+bool is_told_as_past(const FiledEvent& event) {
+  return event.status == EventStatus::kHappened || event.status == EventStatus::kHistorical;
+}
+
+// Types that two coders give one deed: an accord agreed and signed, envoys expelled and thrown out.
+int family_of(EventType type) {
+  switch (type) {
+    case EventType::kAgree:
+    case EventType::kSupport:
+    case EventType::kCooperate:
+    case EventType::kRetreat:
+    case EventType::kConcede:
+    case EventType::kAid:
+      return 0;
+    case EventType::kConsult:
+      return 1;
+    case EventType::kRequest:
+    case EventType::kAccuse:
+    case EventType::kReject:
+    case EventType::kThreaten:
+    case EventType::kProtest:
+      return 2;
+    case EventType::kSanction:
+    case EventType::kMobilize:
+    case EventType::kCoerce:
+    case EventType::kAssault:
+      return 3;
+  }
+  return 0;
+}
+
+bool same_status(const FiledEvent& x, const FiledEvent& y) {
+  return is_told_as_past(x) ? is_told_as_past(y) : x.status == y.status;
+}
+
+double deeds_alike(const Told& a, const Told& b, const StoryLexicon& lexicon) {
+  const FiledEvent& x = *a.event;
+  const FiledEvent& y = *b.event;
+  if (family_of(x.type) != family_of(y.type)) return 0;
+  // What is announced is of one kind with an announcement of the same; never with the deed.
+  if (x.plan.has_value() != y.plan.has_value()) return 0;
+  if (x.plan) return x.type == y.type && x.plan->type == y.plan->type ? 1 : 0;
+  switch (lexicon.match_deeds(x.sense, y.sense)) {
+    case StoryLexicon::DeedMatch::kSame:
+      return x.type == y.type ? 1 : 0.8;
+    case StoryLexicon::DeedMatch::kUnknown:
+      return x.type == y.type ? 0.55 : 0;
+    case StoryLexicon::DeedMatch::kOther:
+      return 0;
+  }
+  return 0;
+}
+
+// The share of the shorter sentence's words that stand in the other; names have spoken already.
+double words_alike(const Told& a, const Told& b) {
+  const std::size_t fewest = std::min(a.words.size(), b.words.size());
+  if (fewest == 0) return 0;
+  const double share = static_cast<double>(shared(a.words, b.words)) /
+                       static_cast<double>(std::max<std::size_t>(fewest, 3));
+  return std::min(1.0, share * 1.5);
+}
+
+Sameness judge(const Told& a, const Told& b, const StoryLexicon& lexicon) {
+  Sameness out;
+  out.deeds = deeds_alike(a, b, lexicon);
+  if (out.deeds == 0) return out;
+  out.parties = parties_alike(a, b);
+  if (out.parties < 0.3) return out;
+  out.days = days_alike(a, b);
+  out.places = places_alike(a.event->place, b.event->place);
+  if (out.days == 0 || out.places == 0) return out;
+  out.words = words_alike(a, b);
   // Two people meet on a day once; but what they say of each other on a day may be many things.
-  if (!is_mutual(a.event->type) && words < 0.15 && a.report != b.report) return 0;
-  if (a.report == b.report && a.event->evidence == b.event->evidence) return 0;
-  // What no clear date holds together must share words.
-  const auto vague = [](const Told& told) {
-    return !told.date || (!told.dated_by_words && told.date->width_days() > kClearDate);
-  };
-  const bool in_one_report = a.report == b.report;
-  if ((vague(a) || vague(b)) && !in_one_report && words < 0.2 &&
-      deed(a.event->sense) != deed(b.event->sense))
-    return 0;
-  return 0.45 * parties + 0.3 * dates + 0.1 * places + 0.15 * std::min(1.0, words * 2.5);
-}
-
-// Tellings that may be compared: the same kind, and a country or a name in common.
-std::vector<std::vector<std::size_t>> blocks(const std::vector<Told>& told) {
-  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> by_key;
-  for (std::size_t i = 0; i < told.size(); ++i) {
-    std::set<std::string> keys;
-    for (const Party& party : all_of(told[i])) {
-      keys.insert(party.country ? party.country->str() : std::string(lasting_part(party.id)));
-    }
-    for (const std::string& key : keys) by_key[{kind_of(*told[i].event), key}].push_back(i);
-  }
-  std::vector<std::vector<std::size_t>> out;
-  for (auto& [key, members] : by_key) out.push_back(std::move(members));
+  if (!is_mutual(a.event->type) && out.words < 0.2 && out.deeds < 1) return out;
+  if (out.parties < 0.62 && is_verbal(a.event->type) && out.words < 0.4) return out;
+  // What no day holds together must share words.
+  if (out.days <= 0.4 && out.words < 0.4) return out;
+  out.total =
+      0.35 * out.parties + 0.2 * out.days + 0.08 * out.places + 0.17 * out.deeds + 0.2 * out.words;
   return out;
-}
-
-// The latest day on which a telling may lie; undated ones stand with all.
-constexpr std::int32_t kNoDay = 1 << 30;
-
-void compare_block(const std::vector<Told>& told, std::vector<std::size_t> block,
-                   std::map<std::pair<std::size_t, std::size_t>, double>& pairs) {
-  const auto first_day = [&](std::size_t i) {
-    return told[i].date ? told[i].date->from.days() : -kNoDay;
-  };
-  const auto last_day = [&](std::size_t i) {
-    return told[i].date ? told[i].date->to.days() : kNoDay;
-  };
-  std::sort(block.begin(), block.end(), [&](std::size_t a, std::size_t b) {
-    return std::pair(first_day(a), a) < std::pair(first_day(b), b);
-  });
-  for (std::size_t x = 0; x < block.size(); ++x) {
-    for (std::size_t y = x + 1; y < block.size(); ++y) {
-      if (first_day(block[y]) > last_day(block[x]) + kMostDaysApart) break;
-      const auto pair = std::minmax(block[x], block[y]);
-      if (pairs.count(pair) != 0) continue;
-      pairs[pair] = sameness(told[pair.first], told[pair.second]);
-    }
-  }
 }
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> identify_events(const std::vector<Told>& told) {
-  std::map<std::pair<std::size_t, std::size_t>, double> pairs;
-  for (const std::vector<std::size_t>& block : blocks(told)) compare_block(told, block, pairs);
+Sameness compare_tellings(const Told& a, const Told& b, const StoryLexicon& lexicon) {
+  if (a.report == b.report && a.event->evidence == b.event->evidence) return {};
+  return same_status(*a.event, *b.event) ? judge(a, b, lexicon) : Sameness{};
+}
 
-  std::vector<std::tuple<double, std::size_t, std::size_t>> order;
-  for (const auto& [pair, score] : pairs) {
-    if (score >= kSameEvent) order.emplace_back(-score, pair.first, pair.second);
-  }
-  std::sort(order.begin(), order.end());
+Sameness compare_denial(const Told& denial, const Told& deed, const StoryLexicon& lexicon) {
+  const bool denied = denial.event->status == EventStatus::kNegated;
+  return denied && is_told_as_past(*deed.event) ? judge(denial, deed, lexicon) : Sameness{};
+}
 
-  // The surest pairs first; two groups are joined only when no telling of one excludes one of the
-  // other, so that a vague telling does not chain two clear ones together.
-  std::vector<std::vector<std::size_t>> members(told.size());
-  Groups groups(told.size());
-  for (std::size_t i = 0; i < told.size(); ++i) members[i] = {i};
-  const auto excluded = [&](std::size_t a, std::size_t b) {
-    const auto found = pairs.find(std::minmax(a, b));
-    return (found != pairs.end() ? found->second : sameness(told[a], told[b])) == 0;
-  };
-  for (const auto& [score, a, b] : order) {
-    const std::size_t x = groups.find(a);
-    const std::size_t y = groups.find(b);
-    if (x == y) continue;
-    const bool clash = std::any_of(members[x].begin(), members[x].end(), [&](std::size_t i) {
-      return std::any_of(members[y].begin(), members[y].end(), [&](std::size_t j) {
-        const bool same_sentence =
-            told[i].report == told[j].report && told[i].event->evidence == told[j].event->evidence;
-        return !same_sentence && excluded(i, j);
-      });
-    });
-    if (clash) continue;
-    groups.join(x, y);
-    const std::size_t into = groups.find(x);
-    const std::size_t from = into == x ? y : x;
-    members[into].insert(members[into].end(), members[from].begin(), members[from].end());
-    members[from].clear();
-  }
-  return groups.members();
+std::string written(const Sameness& sameness) {
+  std::array<char, 128> text{};
+  std::snprintf(text.data(), text.size(),
+                "%.2f: parties %.2f, days %.2f, places %.2f, deed %.2f, words %.2f", sameness.total,
+                sameness.parties, sameness.days, sameness.places, sameness.deeds, sameness.words);
+  return text.data();
 }
 
 }  // namespace chancery

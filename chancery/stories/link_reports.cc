@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "chancery/stories/link_steps.h"
 
@@ -16,13 +17,33 @@ ReportList sorted_by_id(std::span<const FiledReport> reports) {
   return list;
 }
 
-std::vector<bool> mark_copies(const ReportList& reports, const std::vector<CopyLink>& copies) {
-  std::vector<bool> marks(reports.size(), false);
+// The place of each report's original; its own where it is none's copy.
+std::vector<std::size_t> originals(const ReportList& reports, const std::vector<CopyLink>& copies) {
+  std::map<ReportId, std::size_t> places;
+  std::vector<std::size_t> original_of;
   for (std::size_t i = 0; i < reports.size(); ++i) {
-    marks[i] = std::any_of(copies.begin(), copies.end(), [&](const CopyLink& copy) {
-      return copy.report == reports[i]->report.id;
-    });
+    places[reports[i]->report.id] = i;
+    original_of.push_back(i);
   }
+  for (const CopyLink& copy : copies) {
+    original_of[places.at(copy.report)] = places.at(copy.original);
+  }
+  return original_of;
+}
+
+// What was withdrawn is linked to what took its place, whatever else it may be a copy of.
+std::vector<bool> put_withdrawn(const ReportList& reports, const std::vector<CopyLink>& withdrawn,
+                                std::vector<CopyLink>& copies) {
+  std::set<ReportId> ids;
+  for (const CopyLink& link : withdrawn) ids.insert(link.report);
+  std::erase_if(copies, [&](const CopyLink& copy) {
+    return ids.count(copy.report) != 0 || ids.count(copy.original) != 0;
+  });
+  copies.insert(copies.end(), withdrawn.begin(), withdrawn.end());
+  std::sort(copies.begin(), copies.end(),
+            [](const CopyLink& a, const CopyLink& b) { return a.report < b.report; });
+  std::vector<bool> marks;
+  for (const FiledReport* report : reports) marks.push_back(ids.count(report->report.id) != 0);
   return marks;
 }
 
@@ -71,21 +92,27 @@ void order_parts(RecordLinks& links) {
 }  // namespace
 
 RecordLinks link_reports(std::span<const FiledReport> reports, const ActorDirectory& actors,
-                         const Ontology& ontology) {
+                         const Ontology& ontology, const StoryLexicon& lexicon) {
   const ReportList list = sorted_by_id(reports);
   RecordLinks links;
-  links.copies = find_copies(list);
-  const std::vector<bool> is_copy = mark_copies(list, links.copies);
+  WordReader reader(lexicon, actors);
+  links.copies = find_copies(list, reader);
+  const std::vector<CopyLink> withdrawn = find_withdrawn(list, lexicon);
+  const std::vector<bool> is_withdrawn = put_withdrawn(list, withdrawn, links.copies);
+  const std::vector<std::size_t> original_of = originals(list, links.copies);
+  std::vector<bool> is_copy;
+  for (std::size_t i = 0; i < list.size(); ++i) is_copy.push_back(original_of[i] != i);
 
   // Dates help to tell events apart, and events lend dates: once each way.
-  std::vector<Told> told = tell(list, publications(list, {}), is_copy);
-  links.dates = infer_dates(list, told, identify_events(told), links.copies);
+  std::vector<Told> told = tell(list, publications(list, {}), is_copy, is_withdrawn, reader);
+  links.dates = infer_dates(list, told, identify_events(told, original_of, lexicon), links.copies);
   const Publications published = publications(list, links.dates);
-  told = tell(list, published, is_copy);
+  told = tell(list, published, is_copy, is_withdrawn, reader);
 
-  const auto groups = identify_events(told);
-  links.events = make_events(told, groups, published, ontology);
-  links.plans = make_plans(told, groups, links.events);
+  const auto groups = identify_events(told, original_of, lexicon);
+  links.events = make_events(told, groups, published, ontology, lexicon);
+  add_denials(find_denials(told, lexicon), groups, links.events);
+  links.plans = make_plans(told, groups, links.events, lexicon);
   links.storylines = make_storylines(list, published, told, groups, links.events, links.plans,
                                      links.copies, actors);
   sort_by_date(links.events);

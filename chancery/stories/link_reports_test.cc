@@ -19,6 +19,12 @@ const Ontology& ontology() {
   return *loaded;
 }
 
+const StoryLexicon& lexicon() {
+  static const auto loaded = StoryLexicon::load(CHANCERY_DATA_DIR);
+  EXPECT_TRUE(loaded) << loaded.error().message;
+  return *loaded;
+}
+
 // A report of one outlet, built sentence by sentence.
 class ReportBuilder {
  public:
@@ -84,7 +90,7 @@ FiledReport meeting(const char* outlet, const char* published, const char* sente
 }
 
 RecordLinks link(const std::vector<FiledReport>& reports) {
-  return link_reports(reports, actors(), ontology());
+  return link_reports(reports, actors(), ontology(), lexicon());
 }
 
 TEST(LinkReports, OneMeetingToldByTwoOutletsIsOneEventOfTwoVoices) {
@@ -136,6 +142,41 @@ TEST(LinkReports, ADenialIsNotTheDeed) {
   EXPECT_EQ(link({meeting("Post", "2031-03-12", "Holt met Reyes.", "2031-03-11"), denial.build()})
                 .events.size(),
             2U);
+}
+
+TEST(LinkReports, ADenialIsADisagreementOfTheDeed) {
+  ReportBuilder denial("Times", "2031-03-12");
+  denial
+      .event(EventType::kConsult, "Holt did not meet Reyes.",
+             {denial.person("Lars Holt", "NOR"), denial.person("Ana Reyes", "PER")})
+      .status = EventStatus::kNegated;
+  const auto links =
+      link({meeting("Post", "2031-03-12", "Holt met Reyes.", "2031-03-11"), denial.build()});
+  ASSERT_EQ(links.events.size(), 2U);
+  for (const Event& event : links.events) {
+    ASSERT_EQ(event.disagreements.size(), 1U);
+    EXPECT_EQ(event.disagreements[0].field, "status");
+  }
+}
+
+TEST(LinkReports, OutletsOfOneOwnerAreOneVoice) {
+  const auto links =
+      link({meeting("RIA Novosti", "2031-03-12", "Holt met Reyes in Oslo.", "2031-03-11"),
+            meeting("Sputnik", "2031-03-12", "Talks between Holt and Reyes.", "2031-03-11")});
+  ASSERT_EQ(links.events.size(), 1U);
+  EXPECT_EQ(links.events[0].n_reports, 2U);
+  EXPECT_EQ(links.events[0].n_independent, 1U);
+}
+
+TEST(LinkReports, AnEarlierVersionAtTheSameAddressTellsNothing) {
+  FiledReport first = meeting("Post", "2031-03-12", "Holt met Reyes in Bergen.", "2031-03-11");
+  FiledReport second = meeting("Post", "2031-03-13", "Holt spoke of fish.", "2031-03-12");
+  first.report.url = second.report.url = "https://post.example/holt";
+  second.events.clear();
+  const auto links = link({first, second});
+  EXPECT_TRUE(links.events.empty());
+  ASSERT_EQ(links.copies.size(), 1U);
+  EXPECT_EQ(links.copies[0].report, first.report.id);
 }
 
 TEST(LinkReports, AnAnnouncedVisitIsFulfilledByTheVisit) {

@@ -8,6 +8,7 @@
 
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/knowledge/ontology.h"
+#include "chancery/knowledge/story_lexicon.h"
 #include "chancery/record/event.h"
 #include "chancery/stories/told.h"
 
@@ -16,10 +17,13 @@ namespace chancery {
 using ReportList = std::vector<const FiledReport*>;  // sorted by id
 
 // Reports that repeat another's text: identical, nearly so, or reworded sentence by sentence.
-std::vector<CopyLink> find_copies(const ReportList& reports);
+std::vector<CopyLink> find_copies(const ReportList& reports, WordReader& reader);
 
-// The tellings that are of one event; every telling stands in one group.
-std::vector<std::vector<std::size_t>> identify_events(const std::vector<Told>& told);
+// The tellings that are of one event; every telling stands in one group. `original_of[r]` is the
+// report of which report r is a copy, or r.
+std::vector<std::vector<std::size_t>> identify_events(const std::vector<Told>& told,
+                                                      const std::vector<std::size_t>& original_of,
+                                                      const StoryLexicon& lexicon);
 
 // A date for each report that has none, or only one inferred from landmarks: from events it shares
 // with reports whose own date is known.
@@ -30,13 +34,26 @@ std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vect
 // One Event for each group, in the groups' order.
 std::vector<Event> make_events(const std::vector<Told>& told,
                                const std::vector<std::vector<std::size_t>>& groups,
-                               const Publications& published, const Ontology& ontology);
+                               const Publications& published, const Ontology& ontology,
+                               const StoryLexicon& lexicon);
+
+// Who denies what others tell: pairs of a negated telling and one of the deed.
+std::vector<std::pair<std::size_t, std::size_t>> find_denials(const std::vector<Told>& told,
+                                                              const StoryLexicon& lexicon);
+
+// Tells in each of the two events of a denial that the reports disagree whether it happened.
+void add_denials(const std::vector<std::pair<std::size_t, std::size_t>>& denials,
+                 const std::vector<std::vector<std::size_t>>& groups, std::vector<Event>& events);
+
+// Reports that their outlets took back: an earlier version of what stands at the same address, or
+// the subject of a notice. Each is linked to what took its place, and tells no events.
+std::vector<CopyLink> find_withdrawn(const ReportList& reports, const StoryLexicon& lexicon);
 
 // Plans from the events that announce something, joined to what became of them; sets plan_of and
 // fulfilled_by of the events. `groups[i]` are the tellings of `events[i]`.
 std::vector<Plan> make_plans(const std::vector<Told>& told,
                              const std::vector<std::vector<std::size_t>>& groups,
-                             std::vector<Event>& events);
+                             std::vector<Event>& events, const StoryLexicon& lexicon);
 
 std::vector<Storyline> make_storylines(const ReportList& reports, const Publications& published,
                                        const std::vector<Told>& told,

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "chancery/knowledge/name_match.h"
 #include "chancery/stories/groups.h"
 #include "chancery/stories/link_steps.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::int32_t kLongestWait = 730;  // days from an undated announcement to its fulfilment
 constexpr std::int32_t kVagueOutcome = 62;  // days; what is dated less closely fulfils nothing
+constexpr double kSameParty = 0.45;         // below, somebody is only described alike
 constexpr std::int32_t kSlack = 3;          // days by which an expected date may be missed
 
 // One event that announces something.
@@ -42,7 +44,7 @@ std::vector<Party> all_parties(const Event& event) {
 
 double stands_for(const Party& a, const Party& b) {
   const double likeness = party_likeness(a, b);
-  if (likeness > 0) return likeness;
+  if (likeness >= kSameParty) return likeness;
   const auto governs = [](const Party& party) {
     return std::find(party.sectors.begin(), party.sectors.end(), Sector::kGov) !=
            party.sectors.end();
@@ -51,6 +53,48 @@ double stands_for(const Party& a, const Party& b) {
 }
 
 bool is_told_as_coming(EventStatus status) { return status == EventStatus::kFuture; }
+
+// Things of one type that share a party's state or last name, or two of them, so that a plan is not
+// laid beside every event of the record.
+class EventIndex {
+ public:
+  explicit EventIndex(bool by_two) : by_two_(by_two) {}
+
+  void add(std::size_t i, EventType type, const std::vector<Party>& parties) {
+    for (const std::string& key : keys_of(type, parties)) by_key_[key].push_back(i);
+  }
+  std::vector<std::size_t> near(EventType type, const std::vector<Party>& parties) const {
+    std::set<std::size_t> found;
+    for (const std::string& key : keys_of(type, parties)) {
+      const auto here = by_key_.find(key);
+      if (here != by_key_.end()) found.insert(here->second.begin(), here->second.end());
+    }
+    return {found.begin(), found.end()};
+  }
+
+ private:
+  std::set<std::string> keys_of(EventType type, const std::vector<Party>& parties) const {
+    std::set<std::string> each;
+    for (const Party& party : parties) {
+      const std::string_view name = party.name;
+      const std::size_t space = name.rfind(' ');
+      each.insert(sound_key(space == std::string_view::npos ? name : name.substr(space + 1)));
+      if (party.country) each.insert(party.country->str());
+    }
+    const std::string begin = std::string(to_string(type)) + " ";
+    std::set<std::string> keys;
+    for (auto a = each.begin(); a != each.end(); ++a) {
+      if (!by_two_) keys.insert(begin + *a);
+      for (auto b = std::next(a); by_two_ && b != each.end(); ++b) {
+        keys.insert(begin + *a + " " + *b);
+      }
+    }
+    return keys;
+  }
+
+  bool by_two_;
+  std::map<std::string, std::vector<std::size_t>> by_key_;
+};
 
 std::optional<Announcement> announcement(std::size_t at, const Event& event,
                                          const std::vector<Told>& told,
@@ -102,7 +146,7 @@ double plan_likeness(const std::vector<Party>& actors, const std::vector<Party>&
         best = std::max(best,
                         side == &actors ? party_likeness(party, other) : stands_for(party, other));
       }
-      if (best == 0) return 0;
+      if (best < kSameParty) return 0;
       sum += best;
     }
   }
@@ -113,7 +157,7 @@ double plan_likeness(const std::vector<Party>& actors, const std::vector<Party>&
 // An announcement of months ago and one of today may mean two occasions; without a date of its own
 // each stands for what is near.
 bool same_plan(const Announcement& a, const Announcement& b) {
-  if (a.type != b.type) return false;
+  if (a.type != b.type || a.parties().empty() || b.parties().empty()) return false;
   // A meeting has no travellers: the invitation to it names some of those who then meet.
   const bool alike = a.recipients.empty() == b.recipients.empty()
                          ? side_likeness(a.parties(), b.parties()) >= 0.5
@@ -213,17 +257,23 @@ bool is_told_with(const EventId& first, const Event& outcome, const std::vector<
 
 // How well the event is what the plan announced; 0 when it is not.
 double fulfilment(const Plan& plan, const Event& outcome, const std::optional<CivilDate>& known,
-                  const std::vector<Event>& events, const std::map<EventId, std::size_t>& places) {
+                  const std::vector<Event>& events, const std::map<EventId, std::size_t>& places,
+                  const StoryLexicon& lexicon) {
   if (outcome.type != plan.type || outcome.status != EventStatus::kHappened) return 0;
   if (!fits_in_time(plan, outcome, known)) return 0;
   const std::vector<Party> there = all_parties(outcome);
   if (parties_of(plan).size() < 2 || there.size() < 2) return 0;
   if (is_told_with(plan.announced_by.front(), outcome, events, places)) return 0;
-  // A meeting is a meeting; but a promise to sign is kept by signing, not by any word of support.
-  const bool same_deed = std::any_of(
-      plan.announced_by.begin(), plan.announced_by.end(),
-      [&](const EventId& id) { return deed(events[places.at(id)].sense) == deed(outcome.sense); });
-  if (plan.type != EventType::kConsult && !same_deed) return 0;
+  // A visit is kept by a meeting, not by a letter; a promise to sign by signing.
+  const auto told_alike = [&](StoryLexicon::DeedMatch match) {
+    return std::any_of(plan.announced_by.begin(), plan.announced_by.end(), [&](const EventId& id) {
+      return lexicon.match_deeds(events[places.at(id)].sense, outcome.sense) == match;
+    });
+  };
+  const bool same_deed = told_alike(StoryLexicon::DeedMatch::kSame);
+  const bool any_deed =
+      plan.type == EventType::kConsult && !told_alike(StoryLexicon::DeedMatch::kOther);
+  if (!same_deed && !any_deed) return 0;
   const double likeness = plan_likeness(plan.actors, plan.recipients, there);
   if (plan.place && outcome.place && plan.place->country && outcome.place->country &&
       *plan.place->country != *outcome.place->country) {
@@ -232,13 +282,15 @@ double fulfilment(const Plan& plan, const Event& outcome, const std::optional<Ci
   return likeness;
 }
 
-void join_outcome(Plan& plan, std::vector<Event>& events,
-                  const std::map<EventId, std::size_t>& places) {
+void join_outcome(Plan& plan, const std::vector<Event>& events,
+                  const std::vector<std::size_t>& near,
+                  const std::map<EventId, std::size_t>& places, const StoryLexicon& lexicon) {
   const auto known = first_announced(plan, events, places);
   const Event* best = nullptr;
   double best_score = 0;
-  for (const Event& event : events) {
-    const double score = fulfilment(plan, event, known, events, places);
+  for (std::size_t i : near) {
+    const Event& event = events[i];
+    const double score = fulfilment(plan, event, known, events, places, lexicon);
     const bool earlier = best != nullptr && score == best_score && event.date && best->date &&
                          *event.date < *best->date;
     if (score > best_score || earlier) {
@@ -253,8 +305,9 @@ void join_outcome(Plan& plan, std::vector<Event>& events,
 
 // A later report that the thing did not or will not take place.
 bool is_called_off(const Plan& plan, const std::vector<Event>& events,
-                   const std::optional<CivilDate>& known) {
-  return std::any_of(events.begin(), events.end(), [&](const Event& event) {
+                   const std::vector<std::size_t>& near, const std::optional<CivilDate>& known) {
+  return std::any_of(near.begin(), near.end(), [&](std::size_t i) {
+    const Event& event = events[i];
     if (event.status != EventStatus::kNegated || event.type != plan.type) return false;
     if (known && event.last_reported && *event.last_reported < *known) return false;
     return side_likeness(parties_of(plan), all_parties(event)) >= 0.6 &&
@@ -266,7 +319,7 @@ bool is_called_off(const Plan& plan, const std::vector<Event>& events,
 
 std::vector<Plan> make_plans(const std::vector<Told>& told,
                              const std::vector<std::vector<std::size_t>>& groups,
-                             std::vector<Event>& events) {
+                             std::vector<Event>& events, const StoryLexicon& lexicon) {
   std::vector<Announcement> announcements;
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (auto one = announcement(i, events[i], told, groups[i])) {
@@ -274,10 +327,18 @@ std::vector<Plan> make_plans(const std::vector<Told>& told,
     }
   }
   Groups same(announcements.size());
+  EventIndex announced(false);
   for (std::size_t i = 0; i < announcements.size(); ++i) {
-    for (std::size_t k = i + 1; k < announcements.size(); ++k) {
+    const std::vector<Party> parties = announcements[i].parties();
+    for (std::size_t k : announced.near(announcements[i].type, parties)) {
       if (same_plan(announcements[i], announcements[k])) same.join(i, k);
     }
+    announced.add(i, announcements[i].type, parties);
+  }
+  // What keeps or breaks a plan has two of its parties.
+  EventIndex outcomes(true);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    outcomes.add(i, events[i].type, all_parties(events[i]));
   }
   std::map<EventId, std::size_t> places;
   for (std::size_t i = 0; i < events.size(); ++i) places[events[i].id] = i;
@@ -290,8 +351,10 @@ std::vector<Plan> make_plans(const std::vector<Told>& told,
       return a->announced && (!b->announced || *a->announced < *b->announced);
     });
     Plan plan = make_plan(of_plan, events);
-    join_outcome(plan, events, places);
-    if (!plan.fulfilled_by && is_called_off(plan, events, first_announced(plan, events, places))) {
+    const std::vector<std::size_t> near = outcomes.near(plan.type, parties_of(plan));
+    if (plan.state != PlanState::kCancelled) join_outcome(plan, events, near, places, lexicon);
+    if (!plan.fulfilled_by &&
+        is_called_off(plan, events, near, first_announced(plan, events, places))) {
       plan.state = PlanState::kCancelled;
     }
     for (const Announcement* a : of_plan) {

@@ -171,15 +171,19 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
   for (const Plan& plan : plans) {
     by_root[story_of.at(plan.announced_by.front())].plans.push_back(plan.id);
   }
+  std::map<std::size_t, DateInterval> times;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    if (!published[i]) continue;
+    const DateInterval& when = published[i]->interval;
+    const auto [time, fresh] = times.emplace(stories.find(i), when);
+    if (!fresh) {
+      time->second = {std::min(time->second.from, when.from), std::max(time->second.to, when.to)};
+    }
+  }
   std::vector<Storyline> out;
   for (auto& [root, story] : by_root) {
-    std::optional<DateInterval> time;
-    for (std::size_t i = 0; i < reports.size(); ++i) {
-      if (stories.find(i) != root || !published[i]) continue;
-      const DateInterval& when = published[i]->interval;
-      time =
-          time ? DateInterval{std::min(time->from, when.from), std::max(time->to, when.to)} : when;
-    }
+    const auto found = times.find(root);
+    const auto time = found == times.end() ? std::nullopt : std::optional(found->second);
     story.id = StorylineId::of({"story", reports[root]->report.id.str()});
     story.title = title_of(main_countries(told_by_root[root], actors), time, actors);
     out.push_back(std::move(story));

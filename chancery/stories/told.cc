@@ -1,6 +1,9 @@
 #include "chancery/stories/told.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <unordered_map>
 
 #include "chancery/base/strings.h"
 #include "chancery/knowledge/name_match.h"
@@ -9,20 +12,12 @@
 namespace chancery {
 namespace {
 
-constexpr std::size_t kStemLetters = 6;
-constexpr std::size_t kShortestWord = 4;
+constexpr std::size_t kLeadSentences = 3;  // headline and the two sentences below it
+constexpr double kLikeName = 0.6;          // spellings of one country's people that may be one
+constexpr double kUntold = 0.5;            // likeness to a side that is not told
 constexpr std::int32_t kRelativeDays = 7;  // a weekday lies at most so far back
 constexpr std::int32_t kVagueWords =
     31;  // days; words that give no less depend on the report's day
-
-std::uint64_t fnv1a(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211U;
-  }
-  return hash;
-}
 
 bool is_state(const Party& party) { return party.country && party.id == party.country->view(); }
 bool in_directory(const Party& party) { return party.id.rfind("text:", 0) != 0; }
@@ -33,6 +28,11 @@ bool is_official(const Party& party) {
     return sector == Sector::kGov || sector == Sector::kMil || sector == Sector::kLeg ||
            sector == Sector::kSpy;
   });
+}
+
+std::string_view last_word(std::string_view name) {
+  const std::size_t space = name.rfind(' ');
+  return space == std::string_view::npos ? name : name.substr(space + 1);
 }
 
 std::optional<DateInterval> when(const FiledEvent& event,
@@ -58,76 +58,108 @@ std::optional<DateInterval> when(const FiledEvent& event,
 
 }  // namespace
 
-std::vector<std::uint64_t> content_words(std::string_view text) {
-  const std::string folded = fold(text);
-  std::vector<std::uint64_t> hashes;
-  std::size_t begin = 0;
-  const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-  };
-  while (begin < folded.size()) {
-    if (!is_word(folded[begin])) {
-      ++begin;
-      continue;
-    }
-    std::size_t end = begin;
-    while (end < folded.size() && is_word(folded[end])) ++end;
-    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
-    // Short words are grammar; numbers are not.
-    if (word.size() >= kShortestWord || is_ascii_digit(word.front())) {
-      hashes.push_back(fnv1a(word.substr(0, kStemLetters)));
-    }
-    begin = end;
-  }
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  return hashes;
+bool is_description(const Party& party) {
+  if (in_directory(party)) return false;
+  const std::string_view last = last_word(party.name);
+  return !last.empty() && last.front() >= 'a' && last.front() <= 'z';
 }
 
-std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  std::size_t count = 0;
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (*x == *y) {
-      ++count;
-      ++x;
-      ++y;
-    } else if (*x < *y) {
-      ++x;
-    } else {
-      ++y;
+namespace {
+
+// Who the persons of the record are, by the sound of their last names.
+class KnownNames {
+ public:
+  explicit KnownNames(std::span<const FiledReport* const> reports) {
+    for (const FiledReport* report : reports) {
+      for (const FiledEntity& entity : report->entities) {
+        if (entity.type != EntityType::kPer || !entity.country) continue;
+        const Party party = party_of(entity);
+        if (is_description(party)) continue;
+        std::vector<Party>& same = by_sound_[sound_key(last_word(party.name))];
+        const auto known = std::find_if(same.begin(), same.end(), [&](const Party& one) {
+          return one.name == party.name && one.country == party.country;
+        });
+        if (known == same.end()) same.push_back(party);
+      }
     }
   }
-  return count;
+
+  // The parties of the entities; what is a place takes no part.
+  std::vector<Party> complete(const FiledReport& filed,
+                              const std::vector<std::uint32_t>& entities) const {
+    std::vector<Party> out;
+    for (std::uint32_t i : entities) {
+      const FiledEntity& entity = filed.entities[i];
+      const bool is_place =
+          entity.type == EntityType::kLoc || (entity.type == EntityType::kGpe && !entity.country);
+      if (is_place) continue;
+      Party party = party_of(entity);
+      if (entity.type == EntityType::kPer && !party.country && !is_description(party)) give(party);
+      out.push_back(std::move(party));
+    }
+    return out;
+  }
+
+ private:
+  // Nothing is given where two persons of two states might be meant.
+  void give(Party& party) const {
+    const auto same = by_sound_.find(sound_key(last_word(party.name)));
+    if (same == by_sound_.end()) return;
+    const Party* found = nullptr;
+    for (const Party& one : same->second) {
+      if (name_similarity(one.name, party.name) < kSameName) continue;
+      if (found != nullptr && found->country != one.country) return;
+      found = &one;
+    }
+    if (found == nullptr) return;
+    party.country = found->country;
+    if (party.sectors.empty()) party.sectors = found->sectors;
+  }
+
+  std::unordered_map<std::string, std::vector<Party>> by_sound_;
+};
+
+std::size_t sentence_of(const FiledReport& filed, Span trigger) {
+  const auto at = std::find_if(filed.sentences.begin(), filed.sentences.end(),
+                               [&](Span sentence) { return sentence.contains(trigger); });
+  return static_cast<std::size_t>(at - filed.sentences.begin());
 }
 
-double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  const std::size_t both = shared(a, b);
-  const std::size_t all = a.size() + b.size() - both;
-  return all == 0 ? 0 : static_cast<double>(both) / static_cast<double>(all);
-}
+}  // namespace
 
 std::string_view deed(std::string_view sense) {
   return sense.substr(0, sense.find_first_of(".<", sense.find('.') + 1));
 }
 
 double party_likeness(const Party& a, const Party& b) {
-  if (lasting_part(a.id) == lasting_part(b.id)) return 1;
-  const bool one_country = a.country && b.country && *a.country == *b.country;
+  const bool described = is_description(a) || is_description(b);
+  if (lasting_part(a.id) == lasting_part(b.id)) return described ? 0.85 : 1;
   if (is_state(a) && is_state(b)) return 0;
+  if (a.country && b.country && *a.country != *b.country) return 0;
+  const bool one_country = a.country && b.country;
   if (is_state(a) || is_state(b)) {
     const Party& other = is_state(a) ? b : a;
-    return one_country && is_official(other) ? 0.8 : 0;
+    if (!one_country) return is_description(other) && !other.country ? 0.3 : 0;
+    if (is_official(other)) return 0.8;
+    return other.sectors.empty() ? 0.45 : 0;
   }
+  if (is_description(a) && is_description(b)) {
+    const bool same_head = last_word(a.name) == last_word(b.name);
+    if (one_country) return same_head ? 0.85 : 0.5;
+    return same_head ? 0.6 : 0.3;
+  }
+  if (described) return one_country ? 0.6 : 0.35;
   // Two entries of the directory with different ids are two.
   if (in_directory(a) && in_directory(b)) return 0;
-  if (a.country && b.country && !one_country) return 0;
-  return name_similarity(a.name, b.name) >= kSameName ? 0.9 : 0;
+  const double names = name_similarity(a.name, b.name);
+  if (names >= kSameName) return 0.9;
+  return one_country && names >= kLikeName ? 0.6 : 0;
 }
 
 double side_likeness(const std::vector<Party>& a, const std::vector<Party>& b) {
   const std::vector<Party>& fewer = a.size() <= b.size() ? a : b;
   const std::vector<Party>& more = a.size() <= b.size() ? b : a;
-  if (fewer.empty()) return more.empty() ? 1 : 0;
+  if (fewer.empty()) return more.empty() ? 1 : kUntold;
   double sum = 0;
   for (const Party& party : fewer) {
     double best = 0;
@@ -141,10 +173,14 @@ double side_likeness(const std::vector<Party>& a, const std::vector<Party>& b) {
 }
 
 std::vector<Told> tell(std::span<const FiledReport* const> reports, const Publications& published,
-                       const std::vector<bool>& is_copy) {
+                       const std::vector<bool>& is_copy, const std::vector<bool>& is_withdrawn,
+                       WordReader& reader) {
+  const KnownNames known_names(reports);
   std::vector<Told> all;
   for (std::size_t r = 0; r < reports.size(); ++r) {
+    if (is_withdrawn[r]) continue;
     const FiledReport& filed = *reports[r];
+    std::map<std::size_t, TextWords> sentences;
     for (std::size_t m = 0; m < filed.events.size(); ++m) {
       const FiledEvent& event = filed.events[m];
       Told told;
@@ -156,7 +192,19 @@ std::vector<Told> tell(std::span<const FiledReport* const> reports, const Public
       for (std::uint32_t i : event.recipients) {
         told.recipients.push_back(party_of(filed.entities[i]));
       }
-      told.words = content_words(words_at(filed.text, event.evidence));
+      told.doers = known_names.complete(filed, event.actors);
+      told.others = known_names.complete(filed, event.recipients);
+      const std::size_t at = sentence_of(filed, event.trigger);
+      const auto [known, fresh] = sentences.try_emplace(at);
+      if (fresh) {
+        const Span words = at < filed.sentences.size() ? filed.sentences[at] : event.evidence;
+        known->second = reader.read(words_at(filed.text, words));
+      }
+      told.keys = known->second.keys;
+      std::set_difference(known->second.words.begin(), known->second.words.end(), told.keys.begin(),
+                          told.keys.end(), std::back_inserter(told.words));
+      told.leads = at < kLeadSentences;
+      if (published[r]) told.published = published[r]->interval;
       told.date = when(event, published[r], told.dated_by_words);
       told.from_copy = is_copy[r];
       all.push_back(std::move(told));

@@ -10,6 +10,7 @@
 
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/record/filed_report.h"
+#include "chancery/stories/words.h"
 
 namespace chancery {
 
@@ -21,23 +22,27 @@ struct Told {
   const FiledEvent* event = nullptr;
   std::vector<Party> actors;
   std::vector<Party> recipients;
-  std::vector<std::uint64_t> words;  // hashes of the stems of its evidence, sorted, none twice
+  // The same for comparison: places are left out, and who is named here without a country has the
+  // one that the other reports give to the only person of that name.
+  std::vector<Party> doers;
+  std::vector<Party> others;
+  WordSet words;       // of its sentence, without names and numbers
+  WordSet keys;        // the names and numbers of its sentence
+  bool leads = false;  // stands near the top, where a report tells its news
+  std::optional<DateInterval> published;
   std::optional<DateInterval> date;  // when it happened, as far as the report lets one know
   bool dated_by_words = false;       // the report's own time expression, not its publication
   bool from_copy = false;
 };
 
-// The stems of content words of a text, hashed, sorted, none twice.
-std::vector<std::uint64_t> content_words(std::string_view text);
-// |a ∩ b| / |a ∪ b| of sorted sets; 0 for two empty ones.
-double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
-// |a ∩ b| of sorted sets.
-std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
+// "the two ministers", "a Polish diplomat": no name of anybody.
+bool is_description(const Party& party);
 
-// 1: the same party. 0: another one. Between: a state and somebody who acts for it, or two names
-// that may be one person's.
+// 1: the same party. 0: another one. Between: a state and somebody who acts for it, two names that
+// may be one person's, or words that only describe somebody ("the two ministers").
 double party_likeness(const Party& a, const Party& b);
-// How well the smaller side stands in the larger one, 0 when one of its members stands nowhere.
+// How well the smaller side stands in the larger one, 0 when one of its members stands nowhere;
+// in between where one side is not told.
 double side_likeness(const std::vector<Party>& a, const std::vector<Party>& b);
 
 // What a sense says was done: the lexicon's word, without the number ("v.meet.4" -> "v.meet").
@@ -46,7 +51,9 @@ std::string_view deed(std::string_view sense);
 // The publication of a report: its own, or the one in `dates` (by place among the reports).
 using Publications = std::vector<std::optional<Publication>>;
 
+// What was withdrawn tells nothing.
 std::vector<Told> tell(std::span<const FiledReport* const> reports, const Publications& published,
-                       const std::vector<bool>& is_copy);
+                       const std::vector<bool>& is_copy, const std::vector<bool>& is_withdrawn,
+                       WordReader& reader);
 
 }  // namespace chancery

@@ -232,6 +232,21 @@ FiledQuotation quotation_of(const Json& json, std::size_t entities, const SpanRe
     quotation.content.push_back(spans(span, "content"));
   }
   quotation.form = named<QuotationForm>(kQuotationFormNames, text_of(json, "form"), "form");
+  // A record written by an earlier version does not have these.
+  if (json.contains("stance")) {
+    quotation.stance = named<Stance>(kStanceNames, text_of(json, "stance"), "stance");
+  }
+  if (json.contains("statement")) {
+    quotation.statement =
+        named<SpeechAct>(kSpeechActNames, text_of(json, "statement"), "statement");
+  }
+  if (json.contains("status")) {
+    quotation.status =
+        named<QuotationStatus>(kQuotationStatusNames, text_of(json, "status"), "status");
+  }
+  quotation.phrase = json.value("phrase", false);
+  quotation.medium = spans.optional(json, "medium");
+  quotation.occasion = spans.optional(json, "occasion");
   quotation.addressee = optional_place_in(entities, json, "addressee");
   quotation.chain = names_of<std::string>(json, "chain");
   return quotation;
@@ -304,6 +319,12 @@ FiledReport report_of(const Json& json) {
   }
   for (const Json& quotation : list_of(json, "quotations")) {
     report.quotations.push_back(quotation_of(quotation, report.entities.size(), spans));
+  }
+  std::size_t at = 0;
+  for (const Json& quotation : list_of(json, "quotations")) {
+    FiledQuotation& filed = report.quotations[at++];
+    filed.denied_by = optional_place_in(report.quotations.size(), quotation, "denied_by");
+    filed.denies = optional_place_in(report.quotations.size(), quotation, "denies");
   }
   for (const Json& event : list_of(json, "events")) {
     report.events.push_back(event_of(event, report, spans));

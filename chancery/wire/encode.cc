@@ -128,7 +128,17 @@ Json quotation_json(const FiledQuotation& quotation, const SpanWriter& spans) {
   for (Span span : quotation.content) content.push_back(spans(span));
   out["content"] = std::move(content);
   out["form"] = kQuotationFormNames[static_cast<std::size_t>(quotation.form)];
+  out["stance"] = kStanceNames[static_cast<std::size_t>(quotation.stance)];
+  out["statement"] = kSpeechActNames[static_cast<std::size_t>(quotation.statement)];
+  if (quotation.status != QuotationStatus::kMade) {
+    out["status"] = kQuotationStatusNames[static_cast<std::size_t>(quotation.status)];
+  }
+  if (quotation.phrase) out["phrase"] = true;
   if (quotation.addressee) out["addressee"] = *quotation.addressee;
+  if (quotation.medium) out["medium"] = spans(*quotation.medium);
+  if (quotation.occasion) out["occasion"] = spans(*quotation.occasion);
+  if (quotation.denied_by) out["denied_by"] = *quotation.denied_by;
+  if (quotation.denies) out["denies"] = *quotation.denies;
   if (!quotation.chain.empty()) out["chain"] = quotation.chain;
   return out;
 }

@@ -211,10 +211,41 @@ class Actors(ExamplesTest):
         self.assertEqual({one["country"] for one in offices("Greece")}, {"GRC"})
         self.assertIn("RUS", {one["country"] for one in offices("Kremlin")})
 
-    @known_weakness("states that are gone are listed whatever the day")
     def test_lookup_on_a_day_knows_which_states_there_were(self):
-        found = self.must(0, "actors", "lookup", "Kremlin", "--on", "2019-04-25", "-f", "jsonl").objects()
-        self.assertEqual([one["country"] for one in found], ["RUS"])
+        def codes(name, day):
+            found = self.must(0, "actors", "lookup", name, "--on", day, "-f", "jsonl").objects()
+            return [one["country"] for one in found]
+
+        self.assertEqual(codes("Kremlin", "2019-04-25"), ["RUS"])
+        self.assertEqual(codes("Kremlin", "1985-04-25"), ["SUN"])
+        self.assertEqual(codes("Yugoslavia", "1985-04-25"), ["YUG"])
+        self.must(1, "actors", "lookup", "Soviet Union", "--on", "2011-04-01")
+
+    def test_lookup_finds_another_writing_of_a_name(self):
+        found = self.must(0, "actors", "lookup", "Sergey Lavrow", "--on", "2011-04-01", "-f", "jsonl").objects()
+        self.assertEqual({one["name"] for one in found}, {"Sergei Lavrov"})
+
+    def own_actors(self, *rows):
+        path = self.folder / "mine.tsv"
+        head = "name also family_name kind country sectors office title from to".split()
+        path.write_text("\n".join("\t".join(row) for row in (head, *rows)) + "\n", encoding="utf-8")
+        return path
+
+    def test_own_actors_are_read_and_looked_up(self):
+        mine = self.own_actors(("Aino Rautala", "", "", "person", "FIN", "GOV", "minister", "Minister of Fisheries",
+                                "2024-01", ""))
+        found = self.must(0, "actors", "lookup", "Aino Rautala", "--actors", mine, "-f", "jsonl").objects()
+        self.assertEqual([one["country"] for one in found], ["FIN"])
+        text = self.folder / "r.jsonl"
+        text.write_text('{"id": "1", "published": "2024-03-13", "text": "Aino Rautala arrived in Oslo."}\n')
+        report = self.must(0, "code", text, "--actors", mine).objects()[0]
+        ids = [one.get("actor") for one in report["entities"]]
+        self.assertIn("FIN.GOV.aino-rautala", ids)
+
+    def test_a_bad_row_of_own_actors_is_told_with_file_and_line(self):
+        mine = self.own_actors(("Aino Rautala", "", "", "person", "FIN", "GOVT", "", "", "", ""))
+        done = self.must(3, "actors", "lookup", "Oslo", "--actors", mine)
+        self.assertIn("mine.tsv:2: unknown sector: 'GOVT'", done.log)
 
     def test_those_who_take_part_are_counted(self):
         actors = {one["actor_id"]: one for one in self.must(0, "actors", "-r", self.record, "-f", "jsonl").objects()}

@@ -102,7 +102,7 @@ class Limits(unittest.TestCase):
 
     def test_hostile_words_are_only_words(self):
         for words in ("'; DROP TABLE events; --", '" OR 1=1', "NEAR(a b)", "*", "a AND", "((((", "%", "_", "\\", "\u202e",
-                      "<script>alert(1)</script>", "a" * 3000, "ﬀ" * 500):
+                      "<script>alert(1)</script>", "a" * 2000, "ﬀ" * 200):
             with self.subTest(words[:20]):
                 for name in ("events", "reports", "quotes"):
                     self.assertEqual(self.it.get(f"/api/v1/{name}", text=words).status, 200)

@@ -78,7 +78,7 @@ export async function settled(page) {
   await page.waitForFunction(
     () => document.querySelector('main h1, main .state') && !document.querySelector('main .state.loading, main [aria-busy="true"]'),
     undefined,
-    {timeout: 15000},
+    {timeout: 40000},
   );
 }
 

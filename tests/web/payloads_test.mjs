@@ -37,22 +37,24 @@ const PAYLOADS = [
 function reports() {
   const made = [];
   const verbs = ['met', 'visited', 'criticised', 'will visit', 'invited', 'attacked', 'thanked', 'denied that he met'];
+  const states = ['Greece', 'Iran', 'Norway', 'Brazil', 'Japan', 'Kenya', 'Peru', 'Egypt', 'India', 'Chile', 'Ghana'];
   for (let i = 0; i < 200; i++) {
     const payload = PAYLOADS[i % PAYLOADS.length];
     const where = Math.floor(i / PAYLOADS.length);
     const day = `2024-0${1 + (i % 9)}-${String(1 + (i % 28)).padStart(2, '0')}`;
     const put = (place, plain) => (where === place || where === 7 ? `${plain} ${payload}` : plain);
     const verb = verbs[i % verbs.length];
+    const [one, other, third] = [states[i % 11], states[(i + 1 + (i % 7)) % 11], states[(i + 9) % 11]];
     made.push({
       id: put(6, `key-${i}`),
-      title: put(0, `Greece and Iran hold talks, part ${i}`),
+      title: put(0, `${one} and ${other} hold talks, part ${i}`),
       outlet: put(2, `Outlet ${i % 12}`),
       url: where === 5 || where === 7 ? `javascript:alert(${i})` : `https://news.example/${i}`,
       published: day,
       text:
-        `${put(3, 'Foreign Minister Anna Petrou')} ${verb} Iranian President Ebrahim Raisi in ${put(4, 'Athens')} on Monday. ` +
-        `"${put(1, 'We agreed on trade')}," Petrou told ${put(3, 'reporters')}. ` +
-        `Turkey ${['condemned', 'welcomed', 'threatened'][i % 3]} Greece over report ${i}. ${put(1, 'The talks end today.')}`,
+        `${one}'s foreign minister ${put(3, `Anna Petrou${i}`)} ${verb} the president of ${other} in ${put(4, 'Athens')} on Monday. ` +
+        `"${put(1, `We agreed on trade in part ${i}`)}," Petrou${i} told ${put(3, 'reporters')}. ` +
+        `${third} ${['condemned', 'thanked', 'threatened', 'sanctioned'][i % 4]} ${one} over report ${i}. ${put(1, 'The talks end today.')}`,
     });
   }
   return made;
@@ -96,7 +98,7 @@ function foreign() {
 }
 
 // Goes to a view without loading the page anew, as a click does.
-async function go(path) {
+async function go(page, path) {
   await page.evaluate((to) => {
     const link = document.createElement('a');
     link.href = to;
@@ -120,8 +122,8 @@ test('what two hundred hostile reports say is shown as words on every page, and 
   const views = ['/', '/events', '/plans', '/quotes', '/actors', '/pair?between=GRC,IRN', '/network', '/map', '/stories', '/reports', '/brief', '/search?q=alert'];
   const paths = [
     ...all.map(({report_id}) => `/reports/${report_id}`),
-    ...every(events, 60).map(({event_id}) => `/events/${event_id}`),
-    ...every(actors, 40).map(({actor_id}) => `/actors/${encodeURIComponent(actor_id)}`),
+    ...every(events, 40).map(({event_id}) => `/events/${event_id}`),
+    ...every(actors, 25).map(({actor_id}) => `/actors/${encodeURIComponent(actor_id)}`),
     ...every(plans, 10).map(({plan_id}) => `/plans/${plan_id}`),
     ...every(stories, 5).map(({story_id}) => `/stories/${story_id}`),
   ];
@@ -130,12 +132,18 @@ test('what two hundred hostile reports say is shown as words on every page, and 
     await visit(page, service.address + path);
     found.push(...(await page.evaluate(foreign)).map((what) => `${path}: ${what}`));
   }
-  for (const path of paths) {
-    await go(path);
-    found.push(...(await page.evaluate(foreign)).map((what) => `${path}: ${what}`));
-  }
+  const tabs = [{page, wrong}, await openPage(browser), await openPage(browser)];
+  await Promise.all(
+    tabs.map(async (tab, n) => {
+      await visit(tab.page, service.address);
+      for (const path of paths.filter((_, i) => i % tabs.length === n)) {
+        await go(tab.page, path);
+        found.push(...(await tab.page.evaluate(foreign)).map((what) => `${path}: ${what}`));
+      }
+    }),
+  );
   assert.deepEqual(found.slice(0, 10), []);
-  assert.deepEqual(wrong.slice(0, 10), []);
+  assert.deepEqual(tabs.flatMap((tab) => tab.wrong).slice(0, 10), []);
 });
 
 test('payloads in titles, outlets and quotations are readable, letter by letter', async () => {

@@ -302,7 +302,7 @@ describe('the keyboard alone', () => {
     await page.waitForFunction(() => /^\/events\/.+/.test(location.pathname));
     await settled(page);
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1' || document.activeElement?.id === 'main');
-    await page.keyboard.press('Alt+ArrowLeft');
+    await page.goBack();
     await page.waitForFunction(() => location.pathname === '/events');
     await settled(page);
     await page.keyboard.press('f');

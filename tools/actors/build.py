@@ -1002,13 +1002,15 @@ VERSION = "2026.1"
 def manifest():
     rows = []
     names = sorted(f[:-4] for f in os.listdir(DATA) if f.endswith(".tsv") and f != "MANIFEST.tsv")
+    names += sorted("editors/" + f[:-4] for f in os.listdir(EDITORS) if f.endswith(".tsv"))
     for name in names:
         path = os.path.join(DATA, name + ".tsv")
         with open(path, "rb") as f:
             data = f.read()
         licence, sources = LICENCES.get(name, ("CC0-1.0", "editors"))
         lines = [line for line in data.split(b"\n") if line and not line.startswith(b"#")]
-        rows.append({"file": name + ".tsv", "version": VERSION, "licence": licence, "sources": sources,
+        version = "1" if name.startswith("editors/") else VERSION
+        rows.append({"file": name + ".tsv", "version": version, "licence": licence, "sources": sources,
                      "rows": str(len(lines) - 1), "sha256": hashlib.sha256(data).hexdigest()})
     write("MANIFEST", rows)
 

@@ -14,7 +14,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-DIRECT = 3  # tellings of a kernel
+DIRECT = 4  # tellings of a kernel
 PASSIVE_SHARE = 0.5
 FRAME_SHARE = 0.9  # framed sentences a kernel
 MODES = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "AGREE": "change",

@@ -179,6 +179,11 @@ export function outletName(report: {outlet?: string; path?: string}): string {
   return report.outlet || 'Outlet not named';
 }
 
+// Who tells it, where several reports stand together: without an outlet the headline tells them apart.
+export function voiceName(report: ReportRow): string {
+  return report.outlet || reportTitle(report);
+}
+
 const BASES: Record<string, string> = {
   metadata: 'from the report’s own data',
   url: 'from its address',

@@ -6,7 +6,7 @@ import {Disagreement, QuadMark} from '../parts/marks';
 import {ReportError} from '../parts/report_error';
 import {Chain, pairAddress, PartyLinks, PlanTable, reportAddress, Status} from '../parts/rows';
 import {Show} from '../parts/states';
-import {basisWords, count, countryName, dateWords, eventSentence, fieldWords, outletName, QUADS, reportTitle, score, STATUSES, typeLabel, valueWords, webAddress} from '../words';
+import {basisWords, count, countryName, dateWords, eventSentence, fieldWords, outletName, QUADS, reportTitle, score, STATUSES, typeLabel, valueWords, voiceName, webAddress} from '../words';
 
 const CORRECTABLE: [string, string][] = [
   ['status', 'It did not happen, or not so (status)'],
@@ -167,6 +167,10 @@ function Facts({event, stories}: {event: EventRow; stories: EventItem['stories']
   );
 }
 
+function voiceOf(report: ReportRow | undefined): string {
+  return report ? voiceName(report) : 'another report';
+}
+
 function Disagreements({event, reports}: {event: EventRow; reports: ReportRow[]}) {
   if (event.disagreements.length === 0) return null;
   const byId = new Map(reports.map((report) => [report.report_id, report]));
@@ -184,7 +188,7 @@ function Disagreements({event, reports}: {event: EventRow; reports: ReportRow[]}
                   <ul>
                     {version.reports.map((id) => (
                       <li key={id}>
-                        <a href={reportAddress(id)}>{outletName(byId.get(id) ?? {})}</a>
+                        <a href={reportAddress(id)}>{voiceOf(byId.get(id))}</a>
                       </li>
                     ))}
                   </ul>
@@ -289,7 +293,7 @@ function Why({item}: {item: EventItem}) {
           <tbody>
             {rows.map(({report, telling}, i) => (
               <tr key={i}>
-                <th scope="row">{outletName(report)}</th>
+                <th scope="row">{voiceName(report)}</th>
                 <td>
                   <mark class="trigger">{telling.trigger_words}</mark>
                 </td>

@@ -152,7 +152,7 @@ function Tables({answer, filters}: {answer: MapAnswer; filters: URLSearchParams}
     <div class="two-columns">
       <CountTable
         caption="Countries where events took place"
-        rows={answer.countries.map(({country, n_events, score}) => ({key: country, name: countryName(country), n: n_events, score, href: withQuery('/events', filters, {place: country})}))}
+        rows={[...answer.countries].sort((a, b) => b.n_events - a.n_events).map(({country, n_events, score}) => ({key: country, name: countryName(country), n: n_events, score, href: withQuery('/events', filters, {place: country})}))}
       />
       <CountTable
         caption="Places"

@@ -18,11 +18,17 @@ type Edge = SimulationLinkDatum<Node> & Network['edges'][number];
 
 const MARGIN = {left: 24, right: 110, top: 24, bottom: 24};
 
+interface Label {
+  x: number;
+  y: number;
+  anchor: 'start' | 'middle' | 'end';
+}
+
 export interface Layout {
   nodes: (Node & {x: number; y: number})[];
   edges: (Edge & {source: Node; target: Node})[];
   radius: (n: number) => number;
-  labelled: Set<string>;
+  labelled: Map<string, Label>;
 }
 
 // Places the nodes at once, the same for the same network: d3-force begins on a fixed spiral.
@@ -60,17 +66,26 @@ function fit(nodes: Node[], width: number, height: number): void {
 
 const LETTER = 6.4;
 
-// Whose name is shown: the most active first, as long as a name covers no other name and no circle.
-function labels(nodes: Layout['nodes'], radius: (n: number) => number, width: number): Set<string> {
+// Where names are shown: the most active first, on the first side where a name covers no other name and no circle.
+function labels(nodes: Layout['nodes'], radius: (n: number) => number, width: number): Map<string, Label> {
   const taken = nodes.map(({x, y, n_events, id}) => ({id, left: x - radius(n_events), right: x + radius(n_events), top: y - radius(n_events), bottom: y + radius(n_events)}));
-  const shown = new Set<string>();
+  const shown = new Map<string, Label>();
   for (const node of [...nodes].sort((a, b) => b.n_events - a.n_events)) {
-    const left = node.x + radius(node.n_events) + 3;
-    const box = {id: node.id, left, right: left + node.name.length * LETTER, top: node.y - 8, bottom: node.y + 8};
-    const free = taken.every((other) => other.id === node.id || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
-    if (!free || box.right > width) continue;
-    shown.add(node.id);
-    taken.push(box);
+    const [r, long] = [radius(node.n_events), node.name.length * LETTER];
+    const sides: (Label & {left: number})[] = [
+      {x: r + 4, y: 4, anchor: 'start', left: r + 3},
+      {x: -r - 4, y: 4, anchor: 'end', left: -r - 3 - long},
+      {x: 0, y: r + 13, anchor: 'middle', left: -long / 2},
+      {x: 0, y: -r - 5, anchor: 'middle', left: -long / 2},
+    ];
+    for (const {left, ...label} of sides) {
+      const box = {id: node.id, left: node.x + left, right: node.x + left + long, top: node.y + label.y - 12, bottom: node.y + label.y + 4};
+      if (box.left < 0 || box.right > width) continue;
+      if (!taken.every((other) => other.id === node.id || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom)) continue;
+      shown.set(node.id, label);
+      taken.push(box);
+      break;
+    }
   }
   return shown;
 }
@@ -160,6 +175,7 @@ function Picture({layout: {nodes, edges, radius, labelled}, width, height}: {lay
           })}
           {nodes.map((node) => {
             const faded = near !== undefined && node.id !== near && !neighbours.has(node.id);
+            const label = labelled.get(node.id) ?? {x: radius(node.n_events) + 4, y: 4, anchor: 'start' as const};
             const shown = near === undefined ? labelled.has(node.id) : !faded;
             return (
               <g
@@ -173,7 +189,7 @@ function Picture({layout: {nodes, edges, radius, labelled}, width, height}: {lay
                 <title>{`${node.name}${node.country ? `, ${countryName(node.country)}` : ''}: ${count(node.n_events, 'event')}`}</title>
                 <circle r={radius(node.n_events)} />
                 {shown && (
-                  <text x={radius(node.n_events) + 4} y="4">
+                  <text x={label.x} y={label.y} text-anchor={label.anchor}>
                     {node.name}
                   </text>
                 )}

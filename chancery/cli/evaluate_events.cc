@@ -1,0 +1,38 @@
+// chancery evaluate events and relate: the coder against gold sentences and pairs.
+#include <cstdio>
+#include <ostream>
+
+#include "chancery/cli/evaluate_tasks.h"
+#include "chancery/cli/input.h"
+#include "eval/event_gold.h"
+#include "eval/relation_scores.h"
+
+namespace chancery {
+
+void evaluate_event_gold(const EvaluateRequest& request, Context& context) {
+  auto resources = open_resources(context);
+  if (!resources) return context.complain(resources.error());
+  for (const char* split : {"dev", "test", "held"}) {
+    auto figures = evaluate_events(request.gold, split, *resources);
+    if (!figures) return context.complain(figures.error());
+    for (const auto& [name, value] : *figures) {
+      char line[100];
+      std::snprintf(line, sizeof line, "%-5s %-24s %6.2f\n", split, name.c_str(), value);
+      context.out << line;
+    }
+  }
+}
+
+void evaluate_relation_gold(const EvaluateRequest& request, Context& context) {
+  auto content = read_whole(request.gold, context.in);
+  if (!content) return context.complain(content.error());
+  auto resources = open_resources(context);
+  if (!resources) return context.complain(resources.error());
+  auto model = open_relation_model(context);
+  if (!model) return context.complain(model.error());
+  auto scores = evaluate_relations(*resources, *model, request.gold, *content);
+  if (!scores) return context.complain(scores.error());
+  context.out << scores->table();
+}
+
+}  // namespace chancery

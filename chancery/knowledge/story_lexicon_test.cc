@@ -1,0 +1,39 @@
+#include "chancery/knowledge/story_lexicon.h"
+
+#include <gtest/gtest.h>
+
+namespace chancery {
+namespace {
+
+const StoryLexicon& lexicon() {
+  static const auto loaded = StoryLexicon::load(CHANCERY_DATA_DIR);
+  EXPECT_TRUE(loaded) << loaded.error().message;
+  return *loaded;
+}
+
+TEST(StoryLexicon, NearWordsAndFormsOfOneWordAreOne) {
+  EXPECT_EQ(lexicon().content_word("signed").id, lexicon().content_word("inks").id);
+  EXPECT_EQ(lexicon().content_word("railways").id, lexicon().content_word("railroad").id);
+  EXPECT_NE(lexicon().content_word("railway").id, lexicon().content_word("highway").id);
+  EXPECT_EQ(lexicon().content_word("the").id, 0U);
+}
+
+TEST(StoryLexicon, ANumberIsOneInWordsAndFigures) {
+  EXPECT_EQ(lexicon().content_word("four").id, lexicon().content_word("4").id);
+  EXPECT_TRUE(lexicon().content_word("four").number);
+}
+
+TEST(StoryLexicon, ThanksAreNotASignature) {
+  using DeedMatch = StoryLexicon::DeedMatch;
+  EXPECT_EQ(lexicon().match_deeds("v.sign.3", "v.thank.1"), DeedMatch::kOther);
+  EXPECT_EQ(lexicon().match_deeds("v.sign.3", "v.conclude.2"), DeedMatch::kSame);
+  EXPECT_EQ(lexicon().match_deeds("v.sign.3", "v.juggle.1"), DeedMatch::kUnknown);
+}
+
+TEST(StoryLexicon, AHeadlineMayTakeAReportBack) {
+  EXPECT_TRUE(lexicon().is_notice("KILL NOTICE: Ministers meet in Oslo"));
+  EXPECT_FALSE(lexicon().is_notice("Troops withdrawn from the border"));
+}
+
+}  // namespace
+}  // namespace chancery

@@ -1,0 +1,48 @@
+// Dates of events against sentences whose events are dated by hand.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "chancery/base/date.h"
+#include "chancery/base/result.h"
+#include "chancery/pipeline/resources.h"
+#include "eval/timex_gold.h"
+
+namespace chancery {
+
+struct DatedEvent {
+  GoldPart part = GoldPart::kDev;
+  std::optional<DateInterval> published;
+  std::string text;
+  std::string trigger;   // words of the text that tell the event
+  bool planned = false;  // the day asked for is that of the plan which the event announces
+  // Nothing: the text does not say when it was.
+  std::optional<DateInterval> date;
+};
+
+// A table with the columns part, published, text, trigger, kind ("event" or "plan"), date (a day,
+// month or year, two of them parted by "/", or "-"). Errors name file and line.
+Result<std::vector<DatedEvent>> read_event_dates(const std::filesystem::path& gold);
+
+struct EventDateScores {
+  std::size_t events = 0;
+  std::size_t found = 0;  // an event was coded on the trigger
+  std::size_t days = 0;   // found, and their gold date is a day
+  std::size_t day_right = 0;
+  std::size_t year_right = 0;  // of all found
+  std::size_t date_right = 0;  // of all found: exactly the days of the gold, or rightly none
+  std::vector<std::string> errors;
+
+  // "found" (of all), "day" (of found ones that have a day), "year" and "date" (of the found).
+  std::map<std::string, double> figures() const;
+  std::string table() const;
+};
+
+Result<EventDateScores> score_event_dates(const std::vector<DatedEvent>& gold,
+                                          const Resources& resources);
+
+}  // namespace chancery
