@@ -12,8 +12,8 @@ namespace {
 
 CivilDate today() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return CivilDate::from_days(static_cast<std::int32_t>(
-      std::chrono::duration_cast<std::chrono::hours>(now).count() / 24));
+  return CivilDate::from_days(
+      static_cast<std::int32_t>(std::chrono::duration_cast<std::chrono::hours>(now).count() / 24));
 }
 
 }  // namespace

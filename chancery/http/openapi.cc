@@ -109,8 +109,7 @@ constexpr Schema kSchemas[] = {
     {"Filed", "reports:[object]! failures:[object]!"},
 };
 
-constexpr std::array kListed = {"Report", "Event", "Quote",     "Actor",
-                                "Plan",   "Story", "Correction"};
+constexpr std::array kListed = {"Report", "Event", "Quote", "Actor", "Plan", "Story", "Correction"};
 
 void put_type(JsonText& json, std::string_view type) {
   json.open_object();
