@@ -307,7 +307,7 @@ def build(data_dir):
     for name in wordlists.TEAMS + wordlists.PAPERS + directory_organisations():
         if len(name.split()) == 1:
             add(name, "organisation")
-    for title in wordlists.TITLES:
+    for title in wordlists.TITLES + wordlists.OTHER_TITLES:
         for part in title.replace("-", " ").split():
             add(part, "title")
     for word in sorted(wordlists.PLACE_WORDS):

@@ -27,6 +27,7 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 LITERAL_COUNTRIES = ("U.S.", "US", "UK", "Washington")
+USUAL_TITLES = 0.75  # of titles drawn: those of diplomatic news
 TOWN_POPULATION = 20000
 LIST_SHARE = 0.2  # of persons drawn from the short list of often-named ones
 
@@ -71,6 +72,10 @@ class Filler:
         )
         names = next(names for share, names in shares if roll < share)
         return self.random.choice(names)
+
+    def title(self):
+        usual = self.random.random() < USUAL_TITLES
+        return self.random.choice(wordlists.TITLES if usual else wordlists.OTHER_TITLES)
 
     def ministry(self):
         draw = self.random
@@ -165,7 +170,7 @@ class Filler:
             "ELECTION": ("MISC", self.election),
             "BODY": (None, lambda: pick(BODIES)),
             "MAIL": (None, self.mail),
-            "TITLE": (None, lambda: pick(wordlists.TITLES)),
+            "TITLE": (None, self.title),
             "title": (None, lambda: pick(wordlists.OFFICE_WORDS)),
             "DAY": (None, lambda: pick(DAYS)),
             "MONTH": (None, lambda: pick(MONTHS)),

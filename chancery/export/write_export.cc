@@ -10,6 +10,7 @@
 #include "chancery/export/feeds.h"
 #include "chancery/export/network_files.h"
 #include "chancery/query/lists.h"
+#include "chancery/query/quotation_versions.h"
 #include "chancery/wire/json_text.h"
 #include "chancery/wire/wire.h"
 
@@ -113,7 +114,10 @@ std::vector<ExportFile> json_files(const ExportSet& set) {
   ExportFile reports{"reports.jsonl", "", set.reports.size()};
   for (const Event* event : set.events) events.content += encode_event(*event) + "\n";
   for (const Plan* plan : set.plans) plans.content += encode_plan(*plan) + "\n";
-  for (const QuotationView& view : set.quotations) quotes.content += quotation_row(view) + "\n";
+  const QuotationVersions versions(*set.view);
+  for (const QuotationView& view : set.quotations) {
+    quotes.content += quotation_row(view, &versions) + "\n";
+  }
   for (const ReportEntry* entry : set.reports) {
     reports.content += encode_report(entry->report) + "\n";
   }

@@ -179,12 +179,13 @@ struct QuotesOfParty {
   Rendered about;
 };
 
-QuotesOfParty quotes_of(const PartyPlaces& places) {
+QuotesOfParty quotes_of(const PartyPlaces& places, const Snapshot& snapshot) {
   QuotesOfParty out;
-  const auto take = [](Rendered& into, const ReportEntry& entry, const FiledQuotation& quotation) {
+  const auto take = [&snapshot](Rendered& into, const ReportEntry& entry,
+                                const FiledQuotation& quotation) {
     ++into.total;
     if (into.rows.size() < kRowsOfItem) {
-      into.rows.push_back(quotation_row(view_quotation(entry, quotation)));
+      into.rows.push_back(snapshot.quotation_row(view_quotation(entry, quotation)));
     }
   };
   for (const auto& [entry, number] : places.entities) {
@@ -341,7 +342,8 @@ Result<HttpResponse> answer_quotation(Call& call) {
   const FiledQuotation& quotation = entry->report.quotations[number];
   const CodePointIndex index(entry->report.text);
   JsonText json;
-  json.open_object().put_raw("quote", quotation_row(view_quotation(*entry, quotation)));
+  json.open_object().put_raw("quote",
+                             call.snapshot.quotation_row(view_quotation(*entry, quotation)));
   json.put_raw("report", report_row(call.snapshot.view(), *entry));
   put_passage(json, entry->report, {quotation.content.front().begin, quotation.content.back().end},
               index);
@@ -373,7 +375,7 @@ Result<HttpResponse> answer_actor(Call& call) {
     events.rows.push_back(event_row(**at, call.service));
   }
   put_rendered(json, "events", events);
-  const QuotesOfParty quotes = quotes_of(*places);
+  const QuotesOfParty quotes = quotes_of(*places, call.snapshot);
   put_rendered(json, "quotes_by", quotes.by);
   put_rendered(json, "quotes_about", quotes.about);
   put_partners(json, partners_of(places->events, key));

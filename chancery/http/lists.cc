@@ -172,7 +172,7 @@ Result<HttpResponse> answer_quotations(Call& call) {
   const auto quotations = call.snapshot.quotations(call.asked);
   return answer_rows(
       call, {quotations->size(), [&](std::size_t i) { return quotation_id((*quotations)[i]); },
-             [&](std::size_t i) { return quotation_row((*quotations)[i]); },
+             [&](std::size_t i) { return call.snapshot.quotation_row((*quotations)[i]); },
              list_columns(RecordList::kQuotations)});
 }
 

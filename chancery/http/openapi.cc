@@ -41,7 +41,9 @@ constexpr Schema kSchemas[] = {
     {"Quote",
      "quote_id:string! speaker:string speaker_id:string speaker_country:string content:string! "
      "form:string! addressee:string addressee_id:string addressee_country:string chain:[string]! "
-     "reports:[string]! outlet:string published_from:string published_to:string"},
+     "stance:string! statement:string! status:string! medium:string occasion:string "
+     "versions:[string] first_seen:string reports:[string]! outlet:string published_from:string "
+     "published_to:string"},
     {"Actor",
      "actor_id:string! name:string! country:string sectors:[string]! names:[string]! "
      "n_events:integer! n_quotations:integer!"},

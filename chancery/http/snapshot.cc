@@ -61,6 +61,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::load(const std::filesystem::pa
 }
 
 void Snapshot::index() {
+  versions_.emplace(view_);
   std::vector<std::string> keys;
   for (const Event& event : view_.all_events()) {
     events_.emplace(event.id, &event);

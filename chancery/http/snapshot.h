@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "chancery/query/lists.h"
+#include "chancery/query/quotation_versions.h"
 #include "chancery/query/tallies.h"
 
 namespace chancery {
@@ -66,6 +67,10 @@ class Snapshot {
   const RecordView& view() const { return view_; }
   const std::string& tag() const { return tag_; }
   const RecordCounts& counts() const { return counts_; }
+  // Row of a quotation with its versions in other reports.
+  std::string quotation_row(const QuotationView& quotation) const {
+    return chancery::quotation_row(quotation, &*versions_);
+  }
 
   std::shared_ptr<const EventList> events(const Asked& asked) const;
   std::shared_ptr<const std::vector<const ReportEntry*>> reports(const Asked& asked) const;
@@ -94,6 +99,7 @@ class Snapshot {
   std::string tag_;
   RecordCounts counts_;
   std::shared_ptr<const List> corrections_;
+  std::optional<QuotationVersions> versions_;
   std::map<EventId, const Event*> events_;
   std::map<PlanId, const Plan*> plans_;
   std::unordered_map<std::string, PartyPlaces> parties_;

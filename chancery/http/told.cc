@@ -122,7 +122,7 @@ Result<HttpResponse> answer_search(Call& call) {
   put_found(json, "events", events->size(), *most,
             [&](std::size_t i) { return event_row(*(*events)[i], call.service); });
   put_found(json, "quotes", quotes->size(), *most,
-            [&](std::size_t i) { return quotation_row((*quotes)[i]); });
+            [&](std::size_t i) { return call.snapshot.quotation_row((*quotes)[i]); });
   put_found(json, "reports", reports->size(), *most,
             [&](std::size_t i) { return report_row(call.snapshot.view(), *(*reports)[i]); });
   return json_answer(json.close_object().take());

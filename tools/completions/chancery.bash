@@ -53,7 +53,7 @@ _chancery() {
     doctor:-r|doctor:--record) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
   esac
   case $command in
-    '') mapfile -t COMPREPLY < <(compgen -W 'read code reports events stories quotes plans actors brief explain parse text evaluate relate export serve doctor --help --version --config --data' -- "$word") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'read code reports events stories quotes plans actors brief explain parse text evaluate relate export serve doctor --help --version --config --data --actors' -- "$word") ;;
     read) mapfile -t COMPREPLY < <(compgen -W '--help --field --as-is --jobs --record' -- "$word") ;;
     code) mapfile -t COMPREPLY < <(compgen -W '--help --field --as-is --jobs' -- "$word") ;;
     reports) mapfile -t COMPREPLY < <(compgen -W '--help --record --format --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
@@ -66,8 +66,8 @@ _chancery() {
     explain) mapfile -t COMPREPLY < <(compgen -W '--help --record' -- "$word") ;;
     parse) mapfile -t COMPREPLY < <(compgen -W '--help --tokenized' -- "$word") ;;
     text) mapfile -t COMPREPLY < <(compgen -W '--help --field --as-is --jobs' -- "$word") ;;
-    evaluate) mapfile -t COMPREPLY < <(compgen -W '--help' -- "$word") ;;
-    relate) mapfile -t COMPREPLY < <(compgen -W '--help' -- "$word") ;;
+    evaluate) mapfile -t COMPREPLY < <(compgen -W '--help --errors' -- "$word") ;;
+    relate) mapfile -t COMPREPLY < <(compgen -W '--help --features --why' -- "$word") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--help --record --to --profile --csv --bom --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
     serve) mapfile -t COMPREPLY < <(compgen -W '--help --record --port --address --host --token-file --new-token --web --rate' -- "$word") ;;
     doctor) mapfile -t COMPREPLY < <(compgen -W '--help --record' -- "$word") ;;

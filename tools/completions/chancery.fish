@@ -21,6 +21,7 @@ complete -c chancery -n __fish_use_subcommand -s h -l help -d 'Print this help m
 complete -c chancery -n __fish_use_subcommand -l version -d 'Display program version information and exit'
 complete -c chancery -n __fish_use_subcommand -l config -d 'Settings in TOML; environment and flags win over it'
 complete -c chancery -n __fish_use_subcommand -l data -r -F -d 'The data folder; found beside the program if not given'
+complete -c chancery -n __fish_use_subcommand -l actors -x -d 'A table of your own actors, which wins over the directory\'s'
 complete -c chancery -n '__fish_seen_subcommand_from read' -s h -l help -d 'Print this help message and exit'
 complete -c chancery -n '__fish_seen_subcommand_from read' -l field -x -d 'Another name of a JSON field: --field text=body (repeat for more)'
 complete -c chancery -n '__fish_seen_subcommand_from read' -l as-is -d 'The text is already clean: nothing is removed or moved'
@@ -193,8 +194,11 @@ complete -c chancery -n '__fish_seen_subcommand_from text' -l as-is -d 'The text
 complete -c chancery -n '__fish_seen_subcommand_from text' -s j -l jobs -x -d 'Threads; one a processor if not given'
 complete -c chancery -n '__fish_seen_subcommand_from text' -F
 complete -c chancery -n '__fish_seen_subcommand_from evaluate' -s h -l help -d 'Print this help message and exit'
+complete -c chancery -n '__fish_seen_subcommand_from evaluate' -l errors -d 'Also what is wrong in the half that may be looked at'
 complete -c chancery -n '__fish_seen_subcommand_from evaluate' -F
 complete -c chancery -n '__fish_seen_subcommand_from relate' -s h -l help -d 'Print this help message and exit'
+complete -c chancery -n '__fish_seen_subcommand_from relate' -l features -d 'Instead of answers, what the ranker sees: id and features, tab-separated'
+complete -c chancery -n '__fish_seen_subcommand_from relate' -l why -d 'Instead of scores, id, type and the features that spoke most for it'
 complete -c chancery -n '__fish_seen_subcommand_from relate' -F
 complete -c chancery -n '__fish_seen_subcommand_from export' -s h -l help -d 'Print this help message and exit'
 complete -c chancery -n '__fish_seen_subcommand_from export' -s r -l record -r -F -d 'The record: an SQLite file'
