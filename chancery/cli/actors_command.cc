@@ -28,9 +28,10 @@ void run_list(const ActorsFlags& flags, Context& context) {
   if (!filter) return context.complain(filter.error());
   auto format = parse_list_format(flags.format);
   if (!format) return context.complain(format.error());
-  auto view = load_view(flags.record);
-  if (!view) return context.complain(view.error());
-  print_list(list_actors(*view, *filter), *format, context.out);
+  auto reader = open_reader(flags.record);
+  if (!reader) return context.complain(reader.error());
+  auto printed = print_rows(**reader, RecordList::kActors, *filter, *format, context.out);
+  if (!printed) return context.complain(printed.error());
 }
 
 std::vector<std::string> names_of(const std::vector<Sector>& sectors) {

@@ -16,6 +16,13 @@ bool is_data_folder(const fs::path& folder) {
   return fs::exists(folder / "ontology" / "types.tsv", ignored);
 }
 
+Result<void> refuse_elsewhere(const std::string& record) {
+  if (record.rfind("postgresql://", 0) == 0) {
+    return fail(ErrorCode::kUsage, record + ": this build keeps records in SQLite files only");
+  }
+  return {};
+}
+
 }  // namespace
 
 void Context::complain(const Error& error) {
@@ -52,19 +59,24 @@ Result<RelationModel> open_relation_model(const Context& context) {
 }
 
 Result<std::unique_ptr<Store>> open_record(const std::string& name, bool writing) {
-  if (name.rfind("postgresql://", 0) == 0) {
-    return fail(ErrorCode::kUsage, name + ": this build keeps records in SQLite files only");
-  }
+  if (auto known = refuse_elsewhere(name); !known) return tl::unexpected(known.error());
   auto store = open_sqlite_store(name, writing ? StoreAccess::kReadWrite : StoreAccess::kReadOnly);
   // To a face, a record that is not there is a failure of the store.
   if (!store) return fail(ErrorCode::kStore, store.error().message);
   return store;
 }
 
-Result<RecordView> load_view(const std::string& record) {
-  auto store = open_record(record, false);
-  if (!store) return tl::unexpected(store.error());
-  return RecordView::load(**store);
+Result<std::unique_ptr<RecordReader>> open_reader(const std::string& record) {
+  if (auto known = refuse_elsewhere(record); !known) return tl::unexpected(known.error());
+  auto reader = open_sqlite_reader(record);
+  if (!reader) return fail(ErrorCode::kStore, reader.error().message);
+  return reader;
+}
+
+Result<RecordView> load_view(const std::string& record, const Filter& filter) {
+  auto reader = open_reader(record);
+  if (!reader) return tl::unexpected(reader.error());
+  return RecordView::load(**reader, filter);
 }
 
 void add_record_option(CLI::App& command, std::string& record) {

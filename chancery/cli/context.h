@@ -44,7 +44,8 @@ Result<Resources> open_resources(const Context& context);
 // Apart from the other resources, for only the commands about marked pairs need it.
 Result<RelationModel> open_relation_model(const Context& context);
 Result<std::unique_ptr<Store>> open_record(const std::string& name, bool writing);
-Result<RecordView> load_view(const std::string& record);
+Result<std::unique_ptr<RecordReader>> open_reader(const std::string& record);
+Result<RecordView> load_view(const std::string& record, const Filter& filter = {});
 
 // Options of several subcommands; the values live as long as the subcommand's callback.
 void add_record_option(CLI::App& command, std::string& record);
@@ -66,6 +67,7 @@ void add_code_command(CLI::App& app, Context& context);
 void add_list_commands(CLI::App& app, Context& context);
 void add_actors_command(CLI::App& app, Context& context);
 void add_brief_command(CLI::App& app, Context& context);
+void add_correct_commands(CLI::App& app, Context& context);
 void add_explain_command(CLI::App& app, Context& context);
 void add_parse_command(CLI::App& app, Context& context);
 void add_text_command(CLI::App& app, Context& context);

@@ -1,4 +1,5 @@
 // chancery doctor: checks the installation, the data and, where one is named, a record.
+#include <fstream>
 #include <ostream>
 
 #include "chancery/clean/clean.h"
@@ -41,7 +42,46 @@ Result<void> check_record(const std::string& record, Context& context) {
   return {};
 }
 
-void run_doctor(const std::string& record, Context& context) {
+struct DoctorFlags {
+  std::string record;
+  std::string dump;
+  bool upgrade = false;
+};
+
+// The content of the record as lines; "-" is standard output.
+Result<void> dump_record(const std::string& record, const std::string& to, Context& context) {
+  auto store = open_record(record, false);
+  if (!store) return tl::unexpected(store.error());
+  std::ofstream file;
+  if (to != "-") file.open(to, std::ios::binary);
+  std::ostream& out = to == "-" ? context.out : file;
+  auto done = (*store)->dump([&out](std::string_view line) {
+    out << line << '\n';
+    return out.good();
+  });
+  if (to != "-") file.close();
+  if (done && !out) return fail(ErrorCode::kUnreadable, to + ": cannot be written");
+  return done;
+}
+
+// Opening a record for writing brings it up to date.
+Result<void> upgrade_record(const std::string& record, Context& context) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(record, ignored)) {
+    return fail(ErrorCode::kStore, record + ": no such record");
+  }
+  auto store = open_record(record, true);
+  if (!store) return tl::unexpected(store.error());
+  context.out << "upgrade   " << record << " is of this version\n";
+  return {};
+}
+
+void run_doctor(const DoctorFlags& flags, Context& context) {
+  const std::string& record = flags.record;
+  if (!flags.dump.empty()) {
+    if (auto done = dump_record(record, flags.dump, context); !done) context.complain(done.error());
+    return;
+  }
   context.out << "program   chancery " << kVersion << '\n';
   auto data = find_data(context.data);
   if (!data) return context.complain(data.error());
@@ -54,6 +94,9 @@ void run_doctor(const std::string& record, Context& context) {
               << resources->gazetteer.size() << " places\n";
   if (auto done = check_reading(*resources); !done) return context.complain(done.error());
   context.out << "reading   works\n";
+  if (flags.upgrade) {
+    if (auto done = upgrade_record(record, context); !done) return context.complain(done.error());
+  }
   if (!record.empty()) {
     if (auto done = check_record(record, context); !done) return context.complain(done.error());
   }
@@ -62,11 +105,23 @@ void run_doctor(const std::string& record, Context& context) {
 }  // namespace
 
 void add_doctor_command(CLI::App& app, Context& context) {
-  auto record = std::make_shared<std::string>();
+  auto flags = std::make_shared<DoctorFlags>();
   CLI::App* command =
       app.add_subcommand("doctor", "Checks the installation, the data and a record");
-  command->add_option("--record,-r", *record, "A record to check as well")->type_name("FILE");
-  command->callback([record, &context] { run_doctor(*record, context); });
+  CLI::Option* record =
+      command->add_option("--record,-r", flags->record, "A record to check as well")
+          ->type_name("FILE");
+  command
+      ->add_option(
+          "--dump", flags->dump,
+          "Only writes the record's content to a file, or to standard output (-): the same "
+          "content gives the same lines")
+      ->needs(record);
+  command
+      ->add_flag("--upgrade", flags->upgrade,
+                 "Brings a record of an earlier version up to date; a copy of it is kept")
+      ->needs(record);
+  command->callback([flags, &context] { run_doctor(*flags, context); });
 }
 
 }  // namespace chancery

@@ -35,13 +35,22 @@ struct Joining {
 };
 
 void run_explain(const std::string& record, const std::string& prefix, Context& context) {
-  auto view = load_view(record);
+  auto reader = open_reader(record);
+  if (!reader) return context.complain(reader.error());
+  auto view = RecordView::load_named(**reader, prefix);
   if (!view) return context.complain(view.error());
   const Joining joining = Joining::load(context);
   const JoinReasons reasons = [&joining](const Event& event, const RecordView& within) {
     return joining.reasons(event, within);
   };
-  if (explain_id(*view, prefix, context.out, reasons) == 0) {
+  std::size_t found = explain_id(*view, prefix, context.out, reasons);
+  for (const Event* event : view->meant()) {
+    if (event->id.str().rfind(prefix, 0) == 0) continue;
+    context.out << prefix << " is now told as part of another event:\n";
+    explain(*event, *view, context.out, reasons);
+    ++found;
+  }
+  if (found == 0) {
     context.complain(
         {ErrorCode::kNotFound, "nothing in " + record + " has an id that begins with " + prefix});
   }

@@ -1,7 +1,7 @@
 // chancery reports | events | quotes | plans | stories: the lists of a record.
 #include "chancery/cli/context.h"
 #include "chancery/cli/output.h"
-#include "chancery/pipeline/read_into_record.h"
+#include "chancery/query/pages.h"
 
 namespace chancery {
 namespace {
@@ -9,36 +9,28 @@ namespace {
 struct ListFlags {
   std::string record;
   std::string format = "table";
-  std::string as_of;
   FilterText filter;
 };
 
-using MakeList = List (*)(const RecordView&, const Filter&);
-
-void run_list(const ListFlags& flags, MakeList make, Context& context) {
+void run_list(const ListFlags& flags, RecordList kind, Context& context) {
   auto filter = parse_filter(flags.filter);
   if (!filter) return context.complain(filter.error());
   auto format = parse_list_format(flags.format);
   if (!format) return context.complain(format.error());
-  auto view = load_view(flags.record);
-  if (!view) return context.complain(view.error());
-  if (!flags.as_of.empty()) {
-    const auto day = CivilDate::parse(flags.as_of);
-    if (!day)
-      return context.complain({ErrorCode::kUsage, "--as-of: '" + flags.as_of + "' is no day"});
-    view->lapse_plans(*day);
-  }
-  print_list(make(*view, *filter), *format, context.out);
+  auto reader = open_reader(flags.record);
+  if (!reader) return context.complain(reader.error());
+  auto printed = print_rows(**reader, kind, *filter, *format, context.out);
+  if (!printed) return context.complain(printed.error());
 }
 
 CLI::App* add_list(CLI::App& app, Context& context, const char* name, const char* help,
-                   MakeList make, const std::shared_ptr<ListFlags>& flags) {
+                   RecordList kind, const std::shared_ptr<ListFlags>& flags) {
   CLI::App* command = app.add_subcommand(name, help);
   add_record_option(*command, flags->record);
   command->add_option("--format,-f", flags->format, "table, csv, tsv or jsonl")
       ->capture_default_str();
   add_filter_options(*command, flags->filter);
-  command->callback([flags, make, &context] { run_list(*flags, make, context); });
+  command->callback([flags, kind, &context] { run_list(*flags, kind, context); });
   return command;
 }
 
@@ -46,14 +38,15 @@ CLI::App* add_list(CLI::App& app, Context& context, const char* name, const char
 
 void add_list_commands(CLI::App& app, Context& context) {
   const auto flags = [] { return std::make_shared<ListFlags>(); };
-  add_list(app, context, "reports", "The reports of a record, and which are copies", list_reports,
+  add_list(app, context, "reports", "The reports of a record, and which are copies",
+           RecordList::kReports, flags());
+  add_list(app, context, "events", "The events: who did what to whom", RecordList::kEvents,
            flags());
-  add_list(app, context, "events", "The events: who did what to whom", list_events, flags());
-  add_list(app, context, "stories", "The storylines", list_storylines, flags());
+  add_list(app, context, "stories", "The storylines", RecordList::kStorylines, flags());
 
   const auto of_quotes = flags();
   CLI::App* quotes = add_list(app, context, "quotes", "Who is reported to have said what",
-                              list_quotations, of_quotes);
+                              RecordList::kQuotations, of_quotes);
   quotes->add_option("--speaker", of_quotes->filter.speaker, "Who speaks");
   quotes->add_option("--addressee", of_quotes->filter.addressee, "Spoken to");
   quotes->add_option("--about", of_quotes->filter.about, "Words of a name in what is said");
@@ -62,9 +55,9 @@ void add_list_commands(CLI::App& app, Context& context) {
 
   const auto of_plans = flags();
   CLI::App* plans = add_list(app, context, "plans", "What was announced, and what became of it",
-                             list_plans, of_plans);
+                             RecordList::kPlans, of_plans);
   plans->add_flag("--open", of_plans->filter.open_plans, "Only what is still to come");
-  plans->add_option("--as-of", of_plans->as_of,
+  plans->add_option("--as-of", of_plans->filter.as_of,
                     "The day from which to look: what was expected earlier has lapsed");
 }
 

@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
         chancery::add_actors_command, chancery::add_brief_command, chancery::add_explain_command,
         chancery::add_parse_command, chancery::add_text_command, chancery::add_evaluate_command,
         chancery::add_relate_command, chancery::add_export_command, chancery::add_serve_command,
-        chancery::add_doctor_command}) {
+        chancery::add_correct_commands, chancery::add_doctor_command}) {
     add(app, context);
   }
   try {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "chancery/base/result.h"
-#include "chancery/query/lists.h"
+#include "chancery/query/pages.h"
 
 namespace chancery {
 
@@ -16,5 +16,9 @@ Result<ListFormat> parse_list_format(std::string_view written);
 // CSV after RFC 4180, with a header row. In TSV a tab or a line break inside a cell becomes a
 // space. A table leaves out columns that are empty throughout and cuts long cells with an ellipsis.
 void print_list(const List& list, ListFormat format, std::ostream& out);
+
+// The rows that the filter means; JSON lines are printed as they come.
+Result<void> print_rows(RecordReader& reader, RecordList kind, const Filter& filter,
+                        ListFormat format, std::ostream& out);
 
 }  // namespace chancery

@@ -18,9 +18,10 @@ void say_summary(const ReadingProgress& done, const RecordCounts& counts, Contex
   if (done.interrupted) context.log << "Interrupted: the same command goes on from here.\n";
 }
 
-void run_read(const ReadingFlags& flags, const std::string& record, Context& context) {
+void run_read(const ReadingFlags& flags, const std::string& record, bool link, Context& context) {
   auto options = reading_options(flags, context);
   if (!options) return context.complain(options.error());
+  options->link = link;
   auto store = open_record(record, true);
   if (!store) return context.complain(store.error());
   auto resources = open_resources(context);
@@ -46,11 +47,16 @@ void run_read(const ReadingFlags& flags, const std::string& record, Context& con
 void add_read_command(CLI::App& app, Context& context) {
   auto flags = std::make_shared<ReadingFlags>();
   auto record = std::make_shared<std::string>();
+  auto no_link = std::make_shared<bool>(false);
   CLI::App* command = app.add_subcommand("read", "Reports into a record; may be repeated");
   add_reading_options(*command, *flags);
   command->get_option("PATH")->required();
   add_record_option(*command, *record);
-  command->callback([flags, record, &context] { run_read(*flags, *record, context); });
+  command->add_flag("--no-link", *no_link,
+                    "Files the reports only; the next reading without it makes events, plans and "
+                    "storylines of them");
+  command->callback(
+      [flags, record, no_link, &context] { run_read(*flags, *record, !*no_link, context); });
 }
 
 }  // namespace chancery

@@ -191,4 +191,8 @@ Result<HttpResponse> answer_storylines(Call& call) {
   return answer_rows(call, rows_of(call.snapshot.storylines(call.asked), "story_id"));
 }
 
+Result<HttpResponse> answer_corrections(Call& call) {
+  return answer_rows(call, rows_of(call.snapshot.corrections(), "correction_id"));
+}
+
 }  // namespace chancery

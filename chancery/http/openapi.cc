@@ -54,6 +54,11 @@ constexpr Schema kSchemas[] = {
     {"Story",
      "story_id:string! title:string! n_events:integer! n_plans:integer! n_reports:integer! "
      "events:[string] plans:[string] reports:[string]"},
+    {"Correction",
+     "correction_id:string! kind:string! event_id:string! into:string reports:[string] "
+     "recode:object author:string! made_on:string! reason:string! undone_by:string "
+     "undone_on:string"},
+    {"Corrected", "correction_id:string!"},
     {"ReportItem",
      "report:Report! wire:object! copies:[Report]! original:Report event_ids:object! "
      "events:[Event]! explain:string!"},
@@ -106,7 +111,7 @@ constexpr Schema kSchemas[] = {
     {"Filed", "reports:[object]! failures:[object]!"},
 };
 
-constexpr std::array kListed = {"Report", "Event", "Quote", "Actor", "Plan", "Story"};
+constexpr std::array kListed = {"Report", "Event", "Quote", "Actor", "Plan", "Story", "Correction"};
 
 void put_type(JsonText& json, std::string_view type) {
   json.open_object();
@@ -144,7 +149,7 @@ void put_parameter(JsonText& json, std::string_view in, const RouteParameter& pa
   json.key("schema").open_object().put("type", "string").close_object().close_object();
 }
 
-void put_error(JsonText& json, const char* status, const char* what) {
+void put_error(JsonText& json, const char* status, std::string_view what) {
   json.key(status).open_object().put("description", what).key("content").open_object();
   json.key("application/json").open_object().key("schema").open_object();
   json.put("$ref", "#/components/schemas/Error");
@@ -165,20 +170,42 @@ void put_answer(JsonText& json, std::string_view schema, AnswerFormat format) {
   json.close_object().close_object().close_object().close_object();
 }
 
-void put_upload(JsonText& json) {
-  json.key("post").open_object().put("summary", "Reads reports into the record");
+// What may be sent to a path, and the answer to it.
+struct Sending {
+  std::string_view path;
+  std::string_view summary;
+  std::vector<std::string_view> types;
+  std::string_view schema;
+  std::string_view refused;
+};
+
+const std::array kSendings = {
+    Sending{"/api/v1/reports",
+            "Reads reports into the record",
+            {"application/json", "application/x-ndjson", "text/plain", "text/html"},
+            "Filed",
+            "None of them could be read"},
+    Sending{"/api/v1/corrections",
+            "Sets an event right",
+            {"application/json"},
+            "Corrected",
+            "It says nothing that can be done"}};
+
+void put_sending(JsonText& json, const Sending& sending) {
+  json.key("post").open_object().put("summary", sending.summary);
   json.key("security").open_array().open_object().key("token").open_array().close_array();
   json.close_object().close_array().key("requestBody").open_object().put_bool("required", true);
   json.key("content").open_object();
-  for (const char* type : {"application/json", "application/x-ndjson", "text/plain", "text/html"}) {
+  for (std::string_view type : sending.types) {
     json.key(type).open_object().close_object();
   }
   json.close_object().close_object().key("responses").open_object();
-  json.key("201").open_object().put("description", "Filed").key("content").open_object();
+  json.key("201").open_object().put("description", "Done").key("content").open_object();
   json.key("application/json").open_object().key("schema").open_object();
-  json.put("$ref", "#/components/schemas/Filed").close_object().close_object().close_object();
+  json.put("$ref", "#/components/schemas/" + std::string(sending.schema));
+  json.close_object().close_object().close_object();
   json.close_object();
-  put_error(json, "400", "None of them could be read");
+  put_error(json, "400", sending.refused);
   put_error(json, "401", "A token is needed");
   put_error(json, "403", "This service only reads");
   put_error(json, "413", "More than 1 MB");
@@ -204,7 +231,9 @@ void put_route(JsonText& json, const Route& route, AnswerFormat format) {
   put_error(json, "404", "Nothing of that id");
   put_error(json, "429", "Too many requests");
   json.close_object().close_object();
-  if (route.path == "/api/v1/reports" && format == AnswerFormat::kJson) put_upload(json);
+  for (const Sending& sending : kSendings) {
+    if (route.path == sending.path && format == AnswerFormat::kJson) put_sending(json, sending);
+  }
   json.close_object();
 }
 

@@ -68,6 +68,7 @@ Result<HttpResponse> answer_quotations(Call& call);
 Result<HttpResponse> answer_actors(Call& call);
 Result<HttpResponse> answer_plans(Call& call);
 Result<HttpResponse> answer_storylines(Call& call);
+Result<HttpResponse> answer_corrections(Call& call);
 // items.cc:
 Result<HttpResponse> answer_report(Call& call);
 Result<HttpResponse> answer_event(Call& call);

@@ -17,6 +17,7 @@ namespace chancery {
 namespace {
 
 constexpr std::string_view kReportsPath = "/api/v1/reports";
+constexpr std::string_view kCorrectionsPath = "/api/v1/corrections";
 
 struct Match {
   const Route* route = nullptr;
@@ -141,7 +142,9 @@ std::optional<HttpResponse> Service::refuse(const HttpRequest& request) const {
 
 std::optional<HttpResponse> Service::refuse_before_body(const HttpRequest& request) const {
   if (auto refused = refuse(request)) return refused;
-  if (request.path != kReportsPath) return method_not_allowed("GET, HEAD");
+  if (request.path != kReportsPath && request.path != kCorrectionsPath) {
+    return method_not_allowed("GET, HEAD");
+  }
   if (!options_.tokens) {
     return error_response(403, "read_only", "this service only reads; see --token-file");
   }
@@ -176,9 +179,11 @@ HttpResponse Service::answer(const HttpRequest& request) {
 HttpResponse Service::route(const HttpRequest& request, std::string& name) {
   if (request.method == "POST") {
     if (auto refused = refuse_before_body(request)) return *refused;
-    name = "POST /api/v1/reports";
-    auto filed = file_reports(request);
-    return filed ? *filed : error_response(filed.error());
+    name = "POST " + request.path;
+    const auto owner = std::string(options_.tokens->name_of(token_of(request.authorization)));
+    auto written =
+        request.path == kReportsPath ? file_reports(request) : correct_record(request, owner);
+    return written ? *written : error_response(written.error());
   }
   if (auto refused = refuse(request)) return *refused;
   if (request.method != "GET" && request.method != "HEAD") return method_not_allowed("GET, HEAD");

@@ -71,6 +71,9 @@ class Service {
   Metrics& metrics() { return metrics_; }
   // Reads the reports of a body into the record. One at a time: kInterrupted while another writes.
   Result<HttpResponse> file_reports(const HttpRequest& request);
+  // Lays the correction of a body over the record; without an author it is the token's owner who
+  // says so. kInterrupted while another writes.
+  Result<HttpResponse> correct_record(const HttpRequest& request, const std::string& token_name);
 
  private:
   Service(ServiceOptions options, Ontology ontology, ActorDirectory actors, Phrases phrases,

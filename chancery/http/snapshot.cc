@@ -48,11 +48,14 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::load(const std::filesystem::pa
   if (!store) return fail(ErrorCode::kStore, store.error().message);
   auto counts = (*store)->counts();
   if (!counts) return tl::unexpected(counts.error());
+  auto corrections = (*store)->corrections();
+  if (!corrections) return tl::unexpected(corrections.error());
   auto view = RecordView::load(**store);
   if (!view) return tl::unexpected(view.error());
   std::shared_ptr<Snapshot> snapshot(new Snapshot(std::move(*view)));
   snapshot->tag_ = std::move(tag);
   snapshot->counts_ = *counts;
+  snapshot->corrections_ = std::make_shared<const List>(list_corrections(*corrections));
   snapshot->index();
   return snapshot;
 }

@@ -78,6 +78,7 @@ class Snapshot {
   std::shared_ptr<const std::vector<Plan>> plans(const Asked& asked) const;
   std::shared_ptr<const List> actors(const Asked& asked) const;
   std::shared_ptr<const List> storylines(const Asked& asked) const;
+  const std::shared_ptr<const List>& corrections() const { return corrections_; }
 
   const Event* event(const EventId& id) const;
   const Plan* plan(const PlanId& id) const;
@@ -97,6 +98,7 @@ class Snapshot {
   RecordView view_;
   std::string tag_;
   RecordCounts counts_;
+  std::shared_ptr<const List> corrections_;
   std::optional<QuotationVersions> versions_;
   std::map<EventId, const Event*> events_;
   std::map<PlanId, const Plan*> plans_;

@@ -146,7 +146,7 @@ Result<HttpResponse> answer_about(Call& call) {
   }
   if (last) json.put("last", last->iso());
   json.put_bool("writes", call.service.options().tokens.has_value());
-  json.put_bool("corrections", false).key("limits").open_object();
+  json.put_bool("corrections", true).key("limits").open_object();
   json.put_count("rows", kMostRows).put_count("download_rows", kMostDownloadRows);
   json.put_count("brief_events", kMostBriefEvents).put_count("body_bytes", kMostBodyBytes);
   return json_answer(json.close_object().close_object().take());

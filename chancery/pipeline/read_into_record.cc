@@ -111,9 +111,18 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
                                          const Resources& resources, Store& store,
                                          const ReadingOptions& options) {
   Result<void> asked;
+  std::vector<ReportHeader> met;
+  const auto note_met = [&] {
+    if (auto done = store.note_paths(met); !done && asked) asked = done;
+    met.clear();
+  };
   const auto wanted = [&](const Report& report) {
     const auto known = store.has(report.id, kVersion);
     if (!known) asked = tl::unexpected(known.error());
+    if (known && *known) {
+      met.push_back({report.id, report.key, report.path, "", "", ""});
+      if (met.size() == kBatchReports) note_met();
+    }
     return known && !*known;
   };
   const auto take = [&](std::vector<ReadingOutcome> outcomes) -> Result<void> {
@@ -132,7 +141,9 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
   };
   auto progress = read_inputs(inputs, resources, options, wanted, take);
   if (!progress) return progress;
+  note_met();
   if (!asked) return tl::unexpected(asked.error());
+  if (!options.link) return progress;
   const auto stale = store.links_are_stale();
   if (!stale) return tl::unexpected(stale.error());
   if (*stale) {

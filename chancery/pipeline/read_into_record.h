@@ -27,6 +27,9 @@ struct ReadingProgress {
 struct ReadingOptions {
   IngestOptions ingest;
   unsigned jobs = 1;  // threads; 0 is taken as 1
+  // Whether the record is linked when all is read. Without it reading takes the same time however
+  // large the record is; the next reading with it links what was filed.
+  bool link = true;
   // Set from outside (a signal) to stop after the batch in hand.
   const std::atomic<bool>* stop = nullptr;
   std::function<void(const ReadingProgress&)> progress;

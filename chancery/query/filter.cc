@@ -9,14 +9,6 @@
 namespace chancery {
 namespace {
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  }
-  return out;
-}
-
 Error wrong(std::string_view option, std::string_view value, std::string_view expected) {
   return {ErrorCode::kUsage, "--" + std::string(option) + ": '" + std::string(value) + "' is no " +
                                  std::string(expected)};
@@ -40,6 +32,14 @@ Result<void> read_date(std::string_view option, const std::string& written, bool
   const auto interval = DateInterval::parse(written);
   if (!interval) return tl::unexpected(wrong(option, written, "date (YYYY, YYYY-MM, YYYY-MM-DD)"));
   into = last ? interval->to : interval->from;
+  return {};
+}
+
+Result<void> read_day(std::string_view option, const std::string& written,
+                      std::optional<CivilDate>& into) {
+  if (written.empty()) return {};
+  into = CivilDate::parse(written);
+  if (!into) return tl::unexpected(wrong(option, written, "day (YYYY-MM-DD)"));
   return {};
 }
 
@@ -77,14 +77,14 @@ std::optional<Name> lower_name(std::string_view text) {
 Result<void> read_codes(const FilterText& written, Filter& filter) {
   auto done = read_list(
       "country", written.country, "country code",
-      [](auto v) { return CountryCode::parse(upper(v)); }, filter.country);
+      [](auto v) { return CountryCode::parse(capitals(v)); }, filter.country);
   if (!done) return done;
   done = read_list(
-      "sector", written.sector, "PLOVER sector", [](auto v) { return parse_sector(upper(v)); },
+      "sector", written.sector, "PLOVER sector", [](auto v) { return parse_sector(capitals(v)); },
       filter.sector);
   if (!done) return done;
   done = read_list(
-      "type", written.type, "PLOVER type", [](auto v) { return parse_event_type(upper(v)); },
+      "type", written.type, "PLOVER type", [](auto v) { return parse_event_type(capitals(v)); },
       filter.type);
   if (!done) return done;
   done = read_list("mode", written.mode, "mode", lower_name<EventMode>, filter.mode);
@@ -98,11 +98,19 @@ Result<void> read_codes(const FilterText& written, Filter& filter) {
 
 }  // namespace
 
+std::string capitals(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  }
+  return out;
+}
+
 PartyPattern::PartyPattern(std::string written)
     : written_(std::move(written)), folded_(fold_name(written_)) {}
 
 bool PartyPattern::matches(const Party& party) const {
-  if (party.country && party.country->view() == upper(written_)) return true;
+  if (party.country && party.country->view() == capitals(written_)) return true;
   if (party.id == written_) return true;
   const std::size_t dot = party.id.rfind('.');
   if (dot != std::string::npos && party.id.substr(dot + 1) == written_) return true;
@@ -136,6 +144,7 @@ Result<Filter> parse_filter(const FilterText& written) {
   if (done) done = read_codes(written, filter);
   if (done) done = read_date("since", written.since, false, filter.since);
   if (done) done = read_date("until", written.until, true, filter.until);
+  if (done) done = read_day("as-of", written.as_of, filter.as_of);
   if (done) done = read_number("min-independent", written.min_independent, filter.min_independent);
   if (done) done = read_number("limit", written.limit, filter.limit);
   if (!done) return tl::unexpected(done.error());

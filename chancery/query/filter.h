@@ -20,6 +20,7 @@ namespace chancery {
 class PartyPattern {
  public:
   explicit PartyPattern(std::string written);
+  const std::string& written() const { return written_; }
   bool matches(const Party& party) const;
   bool matches_any(const std::vector<Party>& parties) const;
 
@@ -52,15 +53,19 @@ struct Filter {
   std::string contains;  // words of the content
   std::string form;      // "direct", "indirect", "mixed"
   // Of plans.
-  bool open_plans = false;  // announced, confirmed or postponed
-  std::size_t limit = 0;    // 0: all
+  bool open_plans = false;         // announced, confirmed or postponed
+  std::optional<CivilDate> as_of;  // the day from which to look: what did not come by then lapsed
+  std::size_t limit = 0;           // 0: all
 };
+
+// ASCII letters made capitals, as codes are written.
+std::string capitals(std::string_view text);
 
 // The fields as they are written on a command line or in a URL; every list may be joined by commas.
 // kUsage names the option and the value that is wrong.
 struct FilterText {
   std::string actor, recipient, between, country, sector, type, mode, context, status, since, until,
-      outlet, min_independent, text, place, speaker, addressee, about, contains, form, limit;
+      outlet, min_independent, text, place, speaker, addressee, about, contains, form, as_of, limit;
   bool conflicting = false;
   bool open_plans = false;
 };

@@ -7,6 +7,8 @@
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/query/quotation_versions.h"
 #include "chancery/query/storyline_course.h"
+#include "chancery/query/where.h"
+#include "chancery/wire/correction.h"
 #include "chancery/wire/row.h"
 #include "chancery/wire/wire.h"
 
@@ -249,12 +251,17 @@ List list_quotations(const RecordView& view, const Filter& filter) {
 
 List list_actors(const RecordView& view, const Filter& filter) {
   PartyCounts counts;
-  for (const Event* event : view.events(filter)) {
-    for (const Party& party : event->actors) ++count_of(counts, party).events;
-    for (const Party& party : event->recipients) ++count_of(counts, party).events;
+  // Where the filter asks for what only one of the two has, the other does not count.
+  if (!asks_for_quotations(filter)) {
+    for (const Event* event : view.events(filter)) {
+      for (const Party& party : event->actors) ++count_of(counts, party).events;
+      for (const Party& party : event->recipients) ++count_of(counts, party).events;
+    }
   }
-  for (const QuotationView& quotation : view.quotations(filter)) {
-    if (quotation.speaker) ++count_of(counts, *quotation.speaker).quotations;
+  if (!asks_for_events(filter)) {
+    for (const QuotationView& quotation : view.quotations(filter)) {
+      if (quotation.speaker) ++count_of(counts, *quotation.speaker).quotations;
+    }
   }
   std::vector<const PartyCount*> order;
   for (const auto& [id, count] : counts) order.push_back(&count);
@@ -322,6 +329,18 @@ List list_storylines(const RecordView& view, const Filter& filter) {
     row.put("reports", id_texts(story.reports));
     put_course(row, course_of(members[story.id], found->second));
     list.rows.push_back(row.json());
+  }
+  return list;
+}
+
+List list_corrections(const std::vector<Correction>& corrections) {
+  List list{{"correction_id", "kind", "event_id", "into", "reports", "author", "made_on", "reason",
+             "undone_by", "undone_on"},
+            {},
+            {},
+            {}};
+  for (const Correction& correction : corrections) {
+    list.rows.push_back(encode_correction(correction));
   }
   return list;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chancery/query/record_view.h"
+#include "chancery/record/correction.h"
 
 namespace chancery {
 
@@ -17,6 +18,7 @@ struct List {
   std::vector<std::string_view> columns;  // of CSV and tables, in order
   std::vector<std::string> rows;          // JSON objects; may hold keys beyond `columns`
   std::vector<std::string_view> shown;    // of the table for people; empty: all of `columns`
+  std::string next;                       // where the next page begins; empty: there is none
 };
 
 enum class RecordList : std::uint8_t {
@@ -44,5 +46,7 @@ List list_quotations(const RecordView& view, const Filter& filter);
 List list_actors(const RecordView& view, const Filter& filter);
 List list_plans(const RecordView& view, const Filter& filter);
 List list_storylines(const RecordView& view, const Filter& filter);
+// What was set right, and undone, in the order given.
+List list_corrections(const std::vector<Correction>& corrections);
 
 }  // namespace chancery

@@ -147,10 +147,14 @@ Result<RecordView> RecordView::load(Store& store) {
   view.events_ = std::move(*events);
   view.plans_ = std::move(*plans);
   view.storylines_ = std::move(*storylines);
-  for (std::size_t i = 0; i < view.storylines_.size(); ++i) {
-    for (const ReportId& id : view.storylines_[i].reports) view.report_storylines_.emplace(id, i);
-  }
+  view.index_storylines();
   return view;
+}
+
+void RecordView::index_storylines() {
+  for (std::size_t i = 0; i < storylines_.size(); ++i) {
+    for (const ReportId& id : storylines_[i].reports) report_storylines_.emplace(id, i);
+  }
 }
 
 const ReportEntry* RecordView::report(const ReportId& id) const {

@@ -9,6 +9,7 @@
 #include "chancery/base/result.h"
 #include "chancery/query/filter.h"
 #include "chancery/record/event.h"
+#include "chancery/store/record_reader.h"
 #include "chancery/store/store.h"
 
 namespace chancery {
@@ -33,7 +34,22 @@ QuotationView view_quotation(const ReportEntry& entry, const FiledQuotation& quo
 // Everything found lives as long as the view.
 class RecordView {
  public:
+  RecordView(RecordView&&) = default;
+  RecordView& operator=(RecordView&&) = default;
+  RecordView(const RecordView&) = delete;
+  RecordView& operator=(const RecordView&) = delete;
+
   static Result<RecordView> load(Store& store);
+  // What a filter means, with all that belongs to it: its events, the storylines they stand in, and
+  // the plans and reports of those. A filter that asks for nothing means the whole record. Plans
+  // are seen from the filter's day.
+  static Result<RecordView> load(RecordReader& reader, const Filter& filter);
+  // The reports, events and plans whose ids begin so, with the reports and events they rest on; an
+  // event's former id means what became of it. Others that belong to them are not loaded.
+  static Result<RecordView> load_named(RecordReader& reader, const std::string& prefix);
+
+  // Those that the filter, or the prefix, of load() meant.
+  const std::vector<const Event*>& meant() const { return meant_; }
 
   const std::vector<ReportEntry>& reports() const { return reports_; }
   const std::vector<Event>& all_events() const { return events_; }
@@ -57,6 +73,10 @@ class RecordView {
   std::vector<QuotationView> quotations(const Filter& filter) const;
 
  private:
+  RecordView() = default;
+  struct Wanted;
+  static Result<RecordView> load_wanted(RecordReader& reader, const Wanted& wanted);
+  void index_storylines();
   bool matches(const Event& event, const Filter& filter) const;
   bool matches_outlet(const ReportEntry& entry, const Filter& filter) const;
 
@@ -64,6 +84,7 @@ class RecordView {
   std::vector<Event> events_;
   std::vector<Plan> plans_;
   std::vector<Storyline> storylines_;
+  std::vector<const Event*> meant_;
   std::map<ReportId, std::size_t> report_places_;
   std::map<ReportId, std::size_t> report_storylines_;
 };

@@ -107,6 +107,11 @@ FiledReport file_document(const AnnotatedDocument& annotated) {
   return filed;
 }
 
+EventId telling_id(const ReportId& report, const FiledEvent& event, std::uint32_t mention) {
+  return EventId::of({report.str(), std::to_string(event.trigger.begin), std::to_string(mention),
+                      to_string(event.type)});
+}
+
 Party party_of(const FiledEntity& entity) {
   Party party;
   // "Russian" as a party is the state, as the field's codes have it.

@@ -89,6 +89,10 @@ struct FiledReport {
 // The document with its trees left behind.
 FiledReport file_document(const AnnotatedDocument& annotated);
 
+// The id of the event whose first telling this is. Every telling keeps its own, so that the id of
+// an event leads to what became of it when a later report joins it to another or parts it.
+EventId telling_id(const ReportId& report, const FiledEvent& event, std::uint32_t mention);
+
 // The party that an entity is: its actor, or its own name where it is in no directory.
 Party party_of(const FiledEntity& entity);
 

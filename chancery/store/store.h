@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "chancery/base/result.h"
+#include "chancery/record/correction.h"
 #include "chancery/record/event.h"
 #include "chancery/record/filed_report.h"
 
@@ -49,9 +50,21 @@ class Store {
   // paths is dropped.
   virtual Result<void> file(std::span<const FiledReport> reports,
                             const std::string& coder_version) = 0;
+  // Reports that are filed already and were met again: each keeps the path that sorts first, and
+  // the key that came with it, so that the order in which they are met does not show.
+  virtual Result<void> note_paths(std::span<const ReportHeader> met) = 0;
   virtual Result<void> note_failures(std::span<const Failure> failures) = 0;
-  // Puts `links` in the place of all derived tables.
-  virtual Result<void> replace_links(const RecordLinks& links) = 0;
+  // Brings all that follows from the reports to what `links` says, with the corrections laid over
+  // it; what did not change is not written.
+  virtual Result<void> replace_links(RecordLinks links) = 0;
+  // Lays a correction over the record; made twice it is one. kUsage where it says nothing that can
+  // be done: an event that is not there, no author or reason, reports that do not tell of it.
+  virtual Result<CorrectionId> correct(const Correction& correction) = 0;
+  // Takes a correction away again; it stays on record as undone. kNotFound where there is none.
+  virtual Result<void> undo(const CorrectionId& id, const std::string& author, CivilDate on) = 0;
+  // In the order in which they were made.
+  virtual Result<std::vector<Correction>> corrections() = 0;
+
   // Whether reports were filed since the links were last made.
   virtual Result<bool> links_are_stale() = 0;
 
@@ -63,6 +76,9 @@ class Store {
   virtual Result<std::vector<Storyline>> storylines() = 0;
   virtual Result<std::vector<Failure>> failures() = 0;
   virtual Result<RecordCounts> counts() = 0;
+  // All that the record holds, as lines of JSON in an order of their own: two records with the same
+  // content give the same lines, however they came about.
+  virtual Result<void> dump(const std::function<bool(std::string_view)>& line) = 0;
   // Problems found in the file itself; empty when it is sound.
   virtual Result<std::vector<std::string>> check() = 0;
 };

@@ -129,20 +129,67 @@ TEST_F(StoreContract, RefusesWhatIsNoRecord) {
 }
 
 TEST_F(StoreContract, ASecondWriterIsToldThatTheRecordIsBusy) {
-  const auto first = open();
-  const auto second = open();
+  auto first = open();
+  const auto second = open_sqlite_store(file(), StoreAccess::kReadWrite);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::kStore);
+  EXPECT_NE(second.error().message.find("another process"), std::string::npos);
+  first.reset();
+  EXPECT_TRUE(open_sqlite_store(file(), StoreAccess::kReadWrite));
+}
+
+TEST_F(StoreContract, AReportFiledAnewTakesThePlaceOfWhatItSaidBefore) {
+  const auto store = open();
+  FiledReport report = report_named("a");
+  FiledEntity holt;
+  holt.name = "Lars Holt";
+  report.entities = {holt};
+  FiledQuotation quotation;
+  quotation.content = {Span(0, 5)};
+  quotation.speaker = 0;
+  report.quotations = {quotation, quotation};
+  std::vector<FiledReport> reports = {report};
+  ASSERT_TRUE(store->file(reports, "v1"));
+  reports[0].quotations.pop_back();
+  reports[0].text = "Other words altogether.";
+  ASSERT_TRUE(store->file(reports, "v2"));
+  EXPECT_TRUE(store->check()->empty()) << store->check()->front();
+  const auto reader = *open_sqlite_reader(file());
+  EXPECT_EQ(*reader->number({"SELECT count(*) FROM quotations", {}}), 1);
+  EXPECT_EQ(*reader->number({"SELECT n_quotations FROM actors", {}}), 1);
+  const auto holding = [&](const char* word) {
+    return *reader->number(
+        {"SELECT count(*) FROM report_words WHERE report_words MATCH ?", {std::string(word)}});
+  };
+  EXPECT_EQ(holding("altogether"), 1);
+  EXPECT_EQ(holding("words"), 1);
+  EXPECT_EQ(holding("of"), 0);
+}
+
+TEST_F(StoreContract, WhatDidNotChangeIsNotWritten) {
+  const auto store = open();
   const std::vector<FiledReport> reports = {report_named("a")};
-  // A reader in the middle of its rows holds the file; the writer waits, then says why it cannot.
-  ASSERT_TRUE(first->file(reports, "v1"));
-  bool told = false;
-  ASSERT_TRUE(first->each_report([&](const ReportEntry&) {
-    const std::vector<FiledReport> more = {report_named("b")};
-    const auto done = second->file(more, "v1");
-    told = !done && done.error().code == ErrorCode::kStore &&
-           done.error().message.find("another process") != std::string::npos;
-    return false;
-  }));
-  EXPECT_TRUE(told);
+  ASSERT_TRUE(store->file(reports, "v1"));
+  RecordLinks links;
+  for (const char* name : {"e", "f"}) {
+    Event event;
+    event.id = EventId::of({name});
+    event.actors = {{"PER", "Peru", CountryCode::parse("PER"), {}}};
+    event.evidence = {{reports[0].report.id, Span(0, 5), "Words", 0, false}};
+    links.events.push_back(event);
+  }
+  ASSERT_TRUE(store->replace_links(links));
+  const auto number_of = [&](const EventId& id) {
+    const auto reader = *open_sqlite_reader(file());
+    return *reader->number({"SELECT event_no FROM events WHERE event_id = ?", {id.str()}});
+  };
+  const std::int64_t kept = number_of(links.events[0].id);
+  const EventId gone = links.events[1].id;
+  links.events.pop_back();
+  ASSERT_TRUE(store->replace_links(links));
+  EXPECT_EQ(number_of(links.events[0].id), kept);
+  EXPECT_EQ(number_of(gone), 0);
+  EXPECT_TRUE(store->check()->empty()) << store->check()->front();
 }
 
 }  // namespace

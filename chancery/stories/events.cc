@@ -271,8 +271,7 @@ Event make_event(const Group& group, const Publications& published, const Ontolo
                  const StoryLexicon& lexicon) {
   Event event;
   const Told& first = *group.front();
-  event.id = EventId::of({first.filed->report.id.str(), std::to_string(first.event->trigger.begin),
-                          std::to_string(first.mention), to_string(first.event->type)});
+  event.id = telling_id(first.filed->report.id, *first.event, first.mention);
   set_codes(group, ontology, event);
   event.actors = parties_of(group, &Told::actors);
   event.recipients = parties_of(group, &Told::recipients);

@@ -50,6 +50,15 @@ void Row::put(const std::string& key, const std::vector<Row>& value) {
   for (const Row& row : value) list.push_back(row.object_->json);
 }
 
+void Row::put_json(const std::string& key, std::string_view json) {
+  object_->json[key] = nlohmann::ordered_json::parse(json, nullptr, false);
+}
+
+std::string json_list(const std::vector<std::string>& texts) {
+  return nlohmann::ordered_json(texts).dump(-1, ' ', false,
+                                            nlohmann::ordered_json::error_handler_t::replace);
+}
+
 std::string Row::json() const {
   return object_->json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }

@@ -22,12 +22,17 @@ class Row {
   void put(const std::string& key, std::int64_t value);
   void put(const std::string& key, const std::vector<std::string>& value);
   void put(const std::string& key, const std::vector<Row>& value);
+  // `json` is well-formed JSON and stands as it is.
+  void put_json(const std::string& key, std::string_view json);
   std::string json() const;
 
  private:
   struct Object;
   std::unique_ptr<Object> object_;
 };
+
+// A JSON array of texts: ["a","b"].
+std::string json_list(const std::vector<std::string>& texts);
 
 // The values of `columns` in one JSON object as the text of table cells: lists joined by `;`,
 // objects by their name or id, absent values empty.

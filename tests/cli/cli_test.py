@@ -9,7 +9,15 @@ import unittest
 
 import program
 
-MODULES = ["reading", "coding", "hostile_input", "lists_and_briefs", "interruption", "flood"]
+MODULES = [
+    "reading",
+    "coding",
+    "hostile_input",
+    "lists_and_briefs",
+    "interruption",
+    "flood",
+    "corrections",
+]
 
 if __name__ == "__main__":
     print(f"program: {program.PROGRAM}", file=sys.stderr)

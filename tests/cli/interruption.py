@@ -1,5 +1,7 @@
 """A run that is cut short loses nothing that it filed, and the same command completes it."""
 import os
+import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -26,7 +28,7 @@ class Interruption(ProgramTest):
     def wait_for_a_batch(self, reading):
         end = time.monotonic() + 60
         while time.monotonic() < end and reading.poll() is None:
-            if self.record.exists() and self.record.stat().st_size > 300_000 and not self.journal.exists():
+            if self.record.exists() and self.record.stat().st_size > 1_000_000 and not self.journal.exists():
                 return
             time.sleep(0.005)
 
@@ -63,6 +65,47 @@ class Interruption(ProgramTest):
                 self.must(0, "doctor", "--record", self.record)
                 self.assertEqual(lists_of(self.record), whole)
 
+    def dump(self, record):
+        return self.must(0, "doctor", "--record", record, "--dump", "-").bytes
+
+    def test_killed_at_random_again_and_again_it_is_the_same_record(self):
+        """CHANCERY_KILLS says how often; tests/cli/kill.py asks for a thousand."""
+        kills = int(os.environ.get("CHANCERY_KILLS", "30"))
+        reports = self.write("few.jsonl", json_lines(many_reports(60)))
+        whole = self.folder / "whole.db"
+        begin = time.monotonic()
+        self.must(0, "read", reports, "--record", whole)
+        took = time.monotonic() - begin
+        expected = self.dump(whole)
+        pick = random.Random(kills)
+        lived = 0
+        for kill in range(kills):
+            reading = start("read", reports, "--record", self.record)
+            try:
+                reading.wait(timeout=pick.uniform(0.5, 1.1) * took)
+                lived += 1
+            except subprocess.TimeoutExpired:
+                reading.kill()
+            reading.communicate(timeout=60)
+            if lived and kill % 2:  # a whole record is done with: from the beginning again
+                lived = 0
+                self.record.unlink()
+        self.must(0, "read", reports, "--record", self.record)
+        self.must(0, "doctor", "--record", self.record)
+        self.assertEqual(self.dump(self.record), expected)
+
+    def test_order_threads_and_batches_do_not_show(self):
+        lines = list(many_reports(40))
+        self.must(0, "read", self.write("a.jsonl", json_lines(lines)), "--record", self.folder / "a.db", "--jobs", "1")
+        random.Random(3).shuffle(lines)
+        for part, some in enumerate((lines[:25], lines[20:])):
+            self.must(0, "read", self.write(f"b{part}.jsonl", json_lines(some)), "--record", self.folder / "b.db",
+                      "--jobs", "3", *(["--no-link"] if part == 0 else []))
+        def content(record):  # which file and line a report came from is not what it says
+            text = self.dump(self.folder / record).decode("utf-8")
+            return sorted(re.sub(r'"path":"[^"]*",?', "", text).split("\n"))
+        self.assertEqual(content("b.db"), content("a.db"))
+
     def test_code_interrupted_prints_whole_lines_and_says_so(self):
         with subprocess.Popen([PROGRAM, "code", str(self.reports)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                               env=environment()) as coding:
@@ -94,7 +137,7 @@ class DamagedRecord(ProgramTest):
         with sqlite3.connect(self.record, isolation_level=None) as writer:
             writer.execute("PRAGMA cache_size = 2")
             writer.execute("BEGIN IMMEDIATE")
-            writer.execute("UPDATE reports SET wire = 'half written ' || wire")
+            writer.execute("UPDATE report_wire SET wire = 'half written ' || wire")
             # Files as they lie there when the power fails: pages changed, journal not yet undone.
             shutil.copy(self.record, crashed)
             shutil.copy(f"{self.record}-journal", f"{crashed}-journal")
@@ -120,7 +163,7 @@ class DamagedRecord(ProgramTest):
         broken = self.folder / "broken.db"
         for statement, found in (("DELETE FROM reports WHERE report_id = (SELECT report_id FROM event_reports LIMIT 1)",
                                   "rests on a report that is not there"),
-                                 ("UPDATE reports SET wire = '{}'", "record is damaged")):
+                                 ("UPDATE report_wire SET wire = '{}'", "record is damaged")):
             with self.subTest(statement):
                 shutil.copy(self.record, broken)
                 with sqlite3.connect(broken) as writer:

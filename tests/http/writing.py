@@ -83,6 +83,49 @@ class Writing(unittest.TestCase):
         self.assertEqual(answer.status, 400)
         self.assertTrue(answer.json()["failures"][0]["message"])
 
+    def correct(self, token=None, **what):
+        return self.post(json.dumps({"reason": "as the paper says", **what}), token or self.token, path="/api/v1/corrections")
+
+    def test_a_correction_is_seen_in_every_list_item_and_file(self):
+        event, other, wrong = self.it.get("/api/v1/events", type="CONSULT").json()["rows"][:3]
+        done = self.correct(kind="recode", event_id=event["event_id"],
+                            recode={"type": "ACCUSE", "modes": [], "status": "negated", "score": 99})
+        self.assertEqual(done.status, 201, done.body)
+        item = self.it.get("/api/v1/events/" + event["event_id"]).json()["event"]
+        self.assertEqual((item["event_type"], item["status"]), ("ACCUSE", "negated"))
+        self.assertTrue(-10 <= item["plover_score"] < 0)
+        found = self.it.get("/api/v1/events.jsonl", type="ACCUSE", status="negated").text()
+        self.assertIn(event["event_id"], found)
+        self.assertEqual(self.correct(kind="wrong", event_id=wrong["event_id"]).status, 201)
+        self.assertEqual(self.it.get("/api/v1/events/" + wrong["event_id"]).status, 404)
+        for path in ("events.csv", "events.atom", "events.geojson", "plans.jsonl", "stories.jsonl", "brief.json"):
+            self.assertNotIn(wrong["event_id"], self.it.get("/api/v1/" + path).text(), path)
+        self.assertEqual(self.correct(kind="merge", event_id=event["event_id"], into=other["event_id"]).status, 201)
+        merged = self.it.get("/api/v1/events/" + other["event_id"]).json()["event"]
+        self.assertEqual(set(merged["reports"]), {*event["reports"], *other["reports"]})
+        rows = self.it.get("/api/v1/corrections").json()["rows"]
+        made = [row for row in rows if row["correction_id"] == done.json()["correction_id"]]
+        self.assertEqual([(row["kind"], row["author"], row["reason"]) for row in made], [("recode", "ana", "as the paper says")])
+        for row in rows:
+            undone = service.chancery("corrections", "--undo", row["correction_id"], "--author", "B. Editor", "-r", self.record)
+            self.assertEqual(undone.returncode, 0, undone.stderr)
+
+    def test_a_correction_that_says_nothing_is_refused(self):
+        event = self.it.get("/api/v1/events").json()["rows"][0]["event_id"]
+        before = self.it.get("/api/v1/corrections").body
+        for body in ({}, {"kind": "wrong"}, {"kind": "merge", "event_id": event}, {"kind": "recode", "event_id": event},
+                     {"kind": "merge", "event_id": event, "into": event}, {"kind": "split", "event_id": event, "reports": ["x"]},
+                     {"kind": "wrong", "event_id": event, "reason": ""}, {"kind": "wrong", "event_id": "0" * 32},
+                     {"kind": "recode", "event_id": event, "recode": {"type": "NONE"}}):
+            with self.subTest(body):
+                answer = self.correct(**body)
+                self.assertIn(answer.status, (400, 404), answer.body)
+                self.assertTrue(answer.json()["error"]["message"])
+        wrong = json.dumps({"kind": "wrong", "event_id": event, "reason": "x"})
+        self.assertEqual(self.post(wrong, path="/api/v1/corrections").status, 401)
+        self.assertEqual(self.post(wrong, "0" * 64, path="/api/v1/corrections").status, 401)
+        self.assertEqual(self.it.get("/api/v1/corrections").body, before)
+
     def test_from_elsewhere_reading_needs_the_token_too(self):
         with Service(self.record, "--token-file", self.tokens, "--address", "0.0.0.0") as it:
             self.assertEqual(it.get("/healthz").status, 200)

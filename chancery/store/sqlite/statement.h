@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "chancery/base/result.h"
+#include "chancery/store/record_reader.h"
 
 namespace chancery {
 
@@ -52,6 +53,19 @@ class Statement {
   Statement(sqlite3* db, sqlite3_stmt* statement) : db_(db), statement_(statement) {}
   sqlite3* db_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+// The row that a statement stands on, as those see it who know nothing of SQLite.
+class StatementRow final : public SqlRow {
+ public:
+  explicit StatementRow(const Statement& statement) : statement_(statement) {}
+  std::string_view text(int column) const override { return statement_.text(column); }
+  std::int64_t integer(int column) const override { return statement_.integer(column); }
+  double real(int column) const override { return statement_.real(column); }
+  bool is_null(int column) const override { return statement_.is_null(column); }
+
+ private:
+  const Statement& statement_;
 };
 
 // Rolls back unless committed.
