@@ -1,6 +1,8 @@
 // Finding the time expressions of a document.
 #include "chancery/resolve/timexes.h"
 
+#include <cmath>
+
 #include "chancery/resolve/tense.h"
 #include "chancery/resolve/timex_atoms.h"
 #include "chancery/resolve/timex_patterns.h"
@@ -13,6 +15,9 @@ namespace {
 constexpr std::uint32_t kReach = 2;
 // A report of results speaks of its quarter for longer.
 constexpr std::uint32_t kQuarterReach = 5;
+
+// Farther from its day than this a text means ages, not days of the calendar ("66 million years").
+constexpr double kFarthestYears = 1500;
 
 struct Told {
   DateInterval interval;
@@ -30,6 +35,43 @@ bool is_of_what_was(const std::vector<Atom>& atoms, const TimeMatch& match) {
   if (match.begin > 0 && atoms[match.begin - 1].as(TimeWordKind::kAfterCue) != nullptr) return true;
   return match.end + 1 < atoms.size() && atoms[match.end].is("'") &&
          !atoms[match.end].space_before && atoms[match.end + 1].is("s");
+}
+
+double years_of(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::kMillennium:
+      return 1000;
+    case TimeUnit::kDecade:
+      return 10;
+    case TimeUnit::kCentury:
+      return 100;
+    case TimeUnit::kYear:
+      return 1;
+    case TimeUnit::kHalfYear:
+      return 0.5;
+    case TimeUnit::kQuarter:
+      return 0.25;
+    case TimeUnit::kMonth:
+      return 1.0 / 12;
+    case TimeUnit::kFortnight:
+      return 14.0 / 365;
+    case TimeUnit::kWeek:
+    case TimeUnit::kWeekend:
+      return 7.0 / 365;
+    default:
+      return 1.0 / 365;
+  }
+}
+
+// Whether it is counted off so far that no day of the calendar is meant.
+bool is_of_ages(const TimeExpression& e) {
+  using Meaning = TimeExpression::Meaning;
+  return (e.meaning == Meaning::kShift || e.meaning == Meaning::kSpan) &&
+         std::abs(static_cast<double>(e.count)) * years_of(e.unit) > kFarthestYears;
+}
+
+bool is_in_calendar(const DateInterval& interval) {
+  return interval.from.year >= 1 && interval.to.year <= 9999 && interval.from <= interval.to;
 }
 
 Timex make_timex(const std::vector<Atom>& atoms, const TimeMatch& match) {
@@ -64,8 +106,9 @@ Timexes find_timexes(const Document& document, const Syntax& syntax,
       if (told && s - told->sentence <= kReach) anchors.told = told->interval;
       anchors.quarter.reset();
       if (quarter && s - quarter->sentence <= kQuarterReach) anchors.quarter = quarter->interval;
+      if (is_of_ages(match.expression)) continue;
       TimeValue value = value_of(match.expression, anchors, tense, rules);
-      if (value.value.empty()) continue;
+      if (value.value.empty() || (value.interval && !is_in_calendar(*value.interval))) continue;
       timex.value = std::move(value.value);
       timex.interval = value.interval;
       timex.precision = value.precision;
