@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <vector>
 
 #include "chancery/base/strings.h"
@@ -238,11 +239,74 @@ Result<std::map<std::string, double>> score_silence(const std::filesystem::path&
   return figures;
 }
 
+Result<std::map<std::string, double>> score_directions(const std::filesystem::path& gold,
+                                                       std::string_view split_name,
+                                                       const Resources& resources) {
+  auto table = Table::read(gold, {"split", "published", "sentence", "type", "actor", "recipient"});
+  if (!table) return tl::unexpected(table.error());
+  double all = 0, found = 0, right = 0;
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    if (table->cell(row, 0) != split_name) continue;
+    const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
+    if (!read) return tl::unexpected(read.error());
+    const std::string actor(table->cell(row, 4));
+    const std::string recipient(table->cell(row, 5));
+    const auto names = [&](const std::vector<EntityIndex>& side, const std::string& name) {
+      return std::any_of(side.begin(), side.end(),
+                         [&](EntityIndex e) { return is_party(*read, resources.actors, e, name); });
+    };
+    all += 1;
+    for (const EventMention& event : read->events) {
+      if (to_string(event.type) != table->cell(row, 3)) continue;
+      const bool forth = names(event.actors, actor) && names(event.recipients, recipient);
+      const bool back = names(event.actors, recipient) && names(event.recipients, actor);
+      const bool level = names(event.actors, actor) && names(event.actors, recipient);
+      if (!forth && !back && !level) continue;
+      found += 1;
+      right += forth ? 1 : 0;
+      break;
+    }
+  }
+  return std::map<std::string, double>{{"found", percent(found, all)},
+                                       {"direction", percent(right, found)}};
+}
+
+Result<std::map<std::string, double>> score_contexts(const std::filesystem::path& gold,
+                                                     std::string_view split_name,
+                                                     const Resources& resources) {
+  auto table = Table::read(gold, {"split", "published", "sentence", "contexts"});
+  if (!table) return tl::unexpected(table.error());
+  double right = 0, wanted = 0, given = 0;
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    if (table->cell(row, 0) != split_name) continue;
+    const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
+    if (!read) return tl::unexpected(read.error());
+    std::set<std::string, std::less<>> contexts;
+    for (const EventMention& event : read->events) {
+      for (const EventContext& context : event.contexts) contexts.insert(context.name);
+    }
+    const auto gold_contexts = table->list(row, 3);
+    wanted += static_cast<double>(gold_contexts.size());
+    given += static_cast<double>(contexts.size());
+    for (std::string_view context : gold_contexts) {
+      if (!resources.ontology.is_context(context)) {
+        return tl::unexpected(table->error(row, "no context: '" + std::string(context) + "'"));
+      }
+      right += contexts.contains(context) ? 1 : 0;
+    }
+  }
+  return std::map<std::string, double>{{"precision", percent(right, given)},
+                                       {"recall", percent(right, wanted)},
+                                       {"micro_f1", percent(2 * right, wanted + given)}};
+}
+
 Result<std::map<std::string, double>> evaluate_events(const std::filesystem::path& gold,
                                                       std::string_view split_name,
                                                       const Resources& resources) {
   if (Table::read(gold, {"status"})) return score_statuses(gold, split_name, resources);
   if (Table::read(gold, {"subject"})) return score_silence(gold, split_name, resources);
+  if (Table::read(gold, {"recipient"})) return score_directions(gold, split_name, resources);
+  if (Table::read(gold, {"contexts"})) return score_contexts(gold, split_name, resources);
   return score_events(gold, split_name, resources);
 }
 

@@ -32,7 +32,19 @@ Result<std::map<std::string, double>> score_silence(const std::filesystem::path&
                                                     std::string_view split,
                                                     const Resources& resources);
 
-// Any of the three, by the columns that the table has.
+// Rows with `type`, `actor`, `recipient` and `sentence`: "found" is the share in which an event of
+// the type names both, "direction" the share of these in which the one does it to the other.
+Result<std::map<std::string, double>> score_directions(const std::filesystem::path& gold,
+                                                       std::string_view split,
+                                                       const Resources& resources);
+
+// Rows with `contexts` and `sentence`: "precision", "recall" and "micro_f1" of the contexts of the
+// sentence's events together; those of an event that is not found are missed.
+Result<std::map<std::string, double>> score_contexts(const std::filesystem::path& gold,
+                                                     std::string_view split,
+                                                     const Resources& resources);
+
+// Any of these, by the columns that the table has.
 Result<std::map<std::string, double>> evaluate_events(const std::filesystem::path& gold,
                                                       std::string_view split,
                                                       const Resources& resources);

@@ -49,7 +49,7 @@ Result<fs::path> find_data(const fs::path& given) {
 Result<Resources> open_resources(const Context& context) {
   auto data = find_data(context.data);
   if (!data) return tl::unexpected(data.error());
-  return Resources::open(*data, context.actors);
+  return Resources::open(*data, context.actors, context.types);
 }
 
 Result<RelationModel> open_relation_model(const Context& context) {

@@ -29,6 +29,7 @@ struct Context {
   bool log_is_terminal = false;
   std::filesystem::path data;    // empty: found beside the program
   std::filesystem::path actors;  // a file of the user's own actors; empty: none
+  std::filesystem::path types;   // a file of the user's own event types; empty: none
   const std::atomic<bool>* stop = nullptr;
   int status = 0;  // what the subcommand that ran made of it
 

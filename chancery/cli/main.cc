@@ -58,6 +58,8 @@ int main(int argc, char** argv) {
   app.add_option("--actors", context.actors,
                  "A table of your own actors, which wins over the directory's")
       ->envname("CHANCERY_ACTORS");
+  app.add_option("--types", context.types, "A table of your own event types")
+      ->envname("CHANCERY_TYPES");
   app.require_subcommand(1);
   app.fallthrough();
   for (auto* add :

@@ -56,6 +56,18 @@ PartyFrame parse_frame(std::string_view text) {
   return frame;
 }
 
+// A name that can stand as a mode in lists, filters and exports: "embassy_closure".
+bool is_type_name(std::string_view text) {
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+// Before every sense of ours, whose priorities end at 9.
+constexpr int kUserPriority = 10;
+constexpr std::string_view kNounActors = "subj|poss|by|mod";
+
 template <typename T>
 std::span<const T> rows_of(const std::unordered_map<std::string, std::vector<T>>& map,
                            std::string_view lemma) {
@@ -73,14 +85,16 @@ std::string_view to_string(GovernorEffect effect) {
 // Fills one lexicon table by table; the first bad row ends the loading.
 class EventLexiconReader {
  public:
-  EventLexiconReader(std::filesystem::path folder, const Ontology& ontology)
-      : folder_(std::move(folder)), ontology_(ontology) {}
+  EventLexiconReader(std::filesystem::path folder, const Ontology& ontology,
+                     std::filesystem::path user_types)
+      : folder_(std::move(folder)), ontology_(ontology), user_types_(std::move(user_types)) {}
 
   Result<EventLexicon> read() {
-    for (auto step : {&EventLexiconReader::read_classes, &EventLexiconReader::read_verbs,
-                      &EventLexiconReader::read_nouns, &EventLexiconReader::read_light_verbs,
-                      &EventLexiconReader::read_governors, &EventLexiconReader::read_folds,
-                      &EventLexiconReader::read_blocks, &EventLexiconReader::read_contexts}) {
+    for (auto step : {&EventLexiconReader::read_classes, &EventLexiconReader::read_user_types,
+                      &EventLexiconReader::read_verbs, &EventLexiconReader::read_nouns,
+                      &EventLexiconReader::read_light_verbs, &EventLexiconReader::read_governors,
+                      &EventLexiconReader::read_folds, &EventLexiconReader::read_blocks,
+                      &EventLexiconReader::read_contexts}) {
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     }
     return std::move(lexicon_);
@@ -147,6 +161,51 @@ class EventLexiconReader {
       conditions.push_back(std::move(condition));
     }
     return conditions;
+  }
+
+  // Before our senses are read, which sorts all by priority.
+  Outcome read_user_types() {
+    if (user_types_.empty()) return {};
+    auto table = Table::read(user_types_, {"type", "base", "pos", "cue", "actors", "recipients",
+                                           "conditions", "example"});
+    if (!table) return tl::unexpected(table.error());
+    std::unordered_map<std::string, EventType> bases;
+    for (std::size_t row = 0; row < table->size(); ++row) {
+      const auto refuse = [&](std::string_view why, std::size_t column) {
+        return tl::unexpected(table->error(
+            row, std::string(why) + ": '" + std::string(table->cell(row, column)) + "'"));
+      };
+      const std::string name(table->cell(row, 0));
+      if (!is_type_name(name)) return refuse("no name for a type", 0);
+      const auto base = parse_event_type(table->cell(row, 1));
+      if (!base) return refuse("unknown base type", 1);
+      if (bases.emplace(name, *base).first->second != *base) return refuse("has another base", 0);
+      const std::string_view pos = table->cell(row, 2);
+      if (pos != "V" && pos != "N") return refuse("neither V nor N", 2);
+      if (table->cell(row, 3).empty()) return refuse("no cue", 3);
+      if (table->cell(row, 7).empty()) return refuse("no example", 7);
+      EventSense sense;
+      sense.id = "user." + name + "." + std::to_string(row + 1);
+      std::tie(sense.lemma, sense.particles) = split_lemma(table->cell(row, 3));
+      const std::string_view actors = table->cell(row, 4);
+      sense.actors = parse_frame(!actors.empty() ? actors : pos == "V" ? "subj" : kNounActors);
+      sense.recipients = parse_frame(table->cell(row, 5));
+      auto parsed = conditions(*table, row, 6);
+      if (!parsed) return tl::unexpected(parsed.error());
+      sense.conditions = *std::move(parsed);
+      sense.type = *base;
+      sense.modes.push_back({name});
+      sense.cameo = ontology_.type(*base).cameo;
+      sense.priority = kUserPriority;
+      lexicon_.user_examples_.push_back(
+          {*base,
+           {name},
+           std::string(table->cell(row, 7)),
+           table->error(row, "the example is not coded as '" + name + "'")});
+      auto& senses = pos == "V" ? lexicon_.verbs_ : lexicon_.nouns_;
+      senses[sense.lemma].push_back(std::move(sense));
+    }
+    return {};
   }
 
   Outcome read_senses(const char* file,
@@ -336,12 +395,13 @@ class EventLexiconReader {
 
   std::filesystem::path folder_;
   const Ontology& ontology_;
+  std::filesystem::path user_types_;
   EventLexicon lexicon_;
 };
 
-Result<EventLexicon> EventLexicon::load(const std::filesystem::path& data,
-                                        const Ontology& ontology) {
-  return EventLexiconReader(data / "lexicon" / "events", ontology).read();
+Result<EventLexicon> EventLexicon::load(const std::filesystem::path& data, const Ontology& ontology,
+                                        const std::filesystem::path& user_types) {
+  return EventLexiconReader(data / "lexicon" / "events", ontology, user_types).read();
 }
 
 std::span<const EventSense> EventLexicon::verb_senses(std::string_view lemma) const {

@@ -70,6 +70,14 @@ struct EventSense {
   int priority = 0;
 };
 
+// A sentence that a user's type must be found in, or its table is refused.
+struct UserTypeExample {
+  EventType base = EventType::kConsult;
+  EventMode type;
+  std::string sentence;
+  Error not_coded;  // names file and line
+};
+
 // What a light verb does with the event its noun names.
 enum class LightEffect : std::uint8_t {
   kDo,       // its subject is the actor: "held talks"
@@ -154,9 +162,11 @@ struct EventBlock {
 // Immutable once loaded.
 class EventLexicon {
  public:
-  // `data` is the root of the data folder: reads lexicon/events/ below it. Errors: kConfiguration,
+  // `data` is the root of the data folder: reads lexicon/events/ below it; `user_types` is a table
+  // of the user's own event types (docs/formats/user-types.md), or empty. Errors: kConfiguration,
   // with file and line, for an unknown class, kind, effect, type, mode, code or context.
-  static Result<EventLexicon> load(const std::filesystem::path& data, const Ontology& ontology);
+  static Result<EventLexicon> load(const std::filesystem::path& data, const Ontology& ontology,
+                                   const std::filesystem::path& user_types = {});
 
   // By falling priority; the lemma is lower case, without particle.
   std::span<const EventSense> verb_senses(std::string_view lemma) const;
@@ -171,6 +181,9 @@ class EventLexicon {
 
   bool in_class(std::uint16_t word_class, std::string_view lemma) const;
   std::optional<std::uint16_t> word_class(std::string_view name) const;
+
+  // Of the user's types; what codes them is above this layer, so it is checked there.
+  std::span<const UserTypeExample> user_examples() const { return user_examples_; }
 
   std::size_t verb_sense_count() const { return verb_sense_count_; }
   std::size_t noun_sense_count() const { return noun_sense_count_; }
@@ -189,6 +202,7 @@ class EventLexicon {
   ByLemma<EventBlock> blocks_;
   ByLemma<EventContext> contexts_;
   std::vector<Fold> folds_;
+  std::vector<UserTypeExample> user_examples_;
   std::size_t verb_sense_count_ = 0;
   std::size_t noun_sense_count_ = 0;
 };

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
+
 namespace chancery {
 namespace {
 
@@ -54,6 +57,52 @@ TEST_F(EventLexiconTest, AFoldOfTheModeBeatsTheFoldOfTheType) {
 TEST_F(EventLexiconTest, WordsNameContexts) {
   const auto contexts = lexicon().contexts_of("uranium");
   ASSERT_FALSE(contexts.empty());
+}
+
+// What is said of one row of the user's types.
+std::string refusal_of(const std::string& row) {
+  std::string pattern = ::testing::TempDir() + "/typesXXXXXX";
+  const std::filesystem::path folder = mkdtemp(pattern.data());
+  std::ofstream(folder / "types.tsv")
+      << "type\tbase\tpos\tcue\tactors\trecipients\tconditions\texample\n"
+      << row << '\n';
+  const auto ontology = Ontology::load(CHANCERY_DATA_DIR);
+  const auto loaded = EventLexicon::load(CHANCERY_DATA_DIR, *ontology, folder / "types.tsv");
+  std::filesystem::remove_all(folder);
+  if (loaded) return {};
+  return loaded.error().message.substr(folder.string().size() + 1);
+}
+
+TEST(UserTypes, ABadRowNamesFileAndLine) {
+  EXPECT_EQ(refusal_of("raid\tASSAULT\tV\traid\tsubj\tobj\t\tA raided B."), "");
+  EXPECT_EQ(refusal_of("Raid!\tASSAULT\tV\traid\tsubj\tobj\t\tA raided B."),
+            "types.tsv:2: no name for a type: 'Raid!'");
+  EXPECT_EQ(refusal_of("raid\tRAID\tV\traid\tsubj\tobj\t\tA raided B."),
+            "types.tsv:2: unknown base type: 'RAID'");
+  EXPECT_EQ(refusal_of("raid\tASSAULT\tX\traid\tsubj\tobj\t\tA raided B."),
+            "types.tsv:2: neither V nor N: 'X'");
+  EXPECT_EQ(refusal_of("raid\tASSAULT\tV\traid\tsubj\tobj\tobj:#nosuch\tA raided B."),
+            "types.tsv:2: not understood: '#nosuch'");
+  EXPECT_EQ(refusal_of("raid\tASSAULT\tV\traid\tsubj\tobj\t\t"), "types.tsv:2: no example: ''");
+  EXPECT_EQ(refusal_of("raid\tASSAULT\tV\traid\tsubj\tobj\t\tA raided B.\n"
+                       "raid\tCOERCE\tN\traid\t\ton\t\tA's raid on B."),
+            "types.tsv:3: has another base: 'raid'");
+}
+
+TEST(UserTypes, AnOwnSenseComesBeforeOurs) {
+  std::string pattern = ::testing::TempDir() + "/typesXXXXXX";
+  const std::filesystem::path folder = mkdtemp(pattern.data());
+  std::ofstream(folder / "types.tsv")
+      << "type\tbase\tpos\tcue\tactors\trecipients\tconditions\texample\n"
+      << "summitry\tCONSULT\tV\tmeet\tsubj+with\t\tsubj:@official\tA met B.\n";
+  const auto ontology = Ontology::load(CHANCERY_DATA_DIR);
+  const auto loaded = EventLexicon::load(CHANCERY_DATA_DIR, *ontology, folder / "types.tsv");
+  std::filesystem::remove_all(folder);
+  ASSERT_TRUE(loaded) << loaded.error().message;
+  ASSERT_GT(loaded->verb_senses("meet").size(), 1U);
+  EXPECT_EQ(loaded->verb_senses("meet").front().modes, std::vector<EventMode>{{"summitry"}});
+  ASSERT_EQ(loaded->user_examples().size(), 1U);
+  EXPECT_EQ(loaded->user_examples().front().sentence, "A met B.");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "chancery/names/context.h"
 
+#include <algorithm>
+
 namespace chancery::names {
 namespace {
 
@@ -82,6 +84,30 @@ bool Context::binds(TokenIndex subject, TokenIndex t) const {
         r_.tree.child(*verb, Deprel::kNsubj) || r_.tree.child(*verb, Deprel::kNsubjPass);
     if (has_subject || r_.syntax.is_root(*verb)) return false;
     verb = r_.syntax[*verb].head;
+  }
+  return false;
+}
+
+bool Context::is_told_by(TokenIndex t, TokenIndex speaker) const {
+  if (r_.syntax[t].sentence != r_.syntax[speaker].sentence) return false;
+  if (place_of(speaker) != Place::kSubject) return false;
+  const auto verb = r_.governor_of(speaker);
+  if (!verb) return false;
+  // "..., he said" and no more; a clause of its own beside another is no report of it.
+  const auto children = r_.tree.children(*verb);
+  const bool bare = std::all_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Deprel deprel = r_.syntax[child].deprel;
+    return deprel == Deprel::kNsubj || deprel == Deprel::kAdvmod || deprel == Deprel::kPunct;
+  });
+  const bool aside =
+      bare && !r_.syntax.is_root(*verb) && r_.syntax[*verb].deprel == Deprel::kParataxis;
+  constexpr std::size_t kMostSteps = 24;
+  for (std::size_t steps = 0; steps < kMostSteps; ++steps) {
+    if (t == *verb) return false;
+    if (aside && t == r_.syntax[*verb].head) return true;
+    if (r_.syntax.is_root(t)) return false;
+    if (r_.syntax[t].deprel == Deprel::kCcomp && r_.syntax[t].head == *verb) return true;
+    t = r_.syntax[t].head;
   }
   return false;
 }

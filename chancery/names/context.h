@@ -21,6 +21,9 @@ class Context {
   // Whether `subject` is the subject that a reflexive at `t` means: of its own verb or, where that
   // has none, of the verb which that one hangs on ("decided to go himself").
   bool binds(TokenIndex subject, TokenIndex t) const;
+  // Whether `t` stands in what the subject `speaker` is reported to say: "Holt was ready, he said",
+  // where "he" is not Holt (Principle C of binding).
+  bool is_told_by(TokenIndex t, TokenIndex speaker) const;
   // The subject of a verb outside the quotation that `t` stands in, in the same sentence: he who
   // speaks there, and whom a third-person pronoun inside does not mean.
   bool speaks_over(TokenIndex subject, TokenIndex t) const;

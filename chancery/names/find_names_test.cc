@@ -188,6 +188,34 @@ TEST_F(FindNames, AbbreviationInBracketsIsTheOrganisationBeforeIt) {
   EXPECT_EQ(entity("BGB", 1), entity("BGB"));
 }
 
+TEST_F(FindNames, ATitleInOneSpanWithANameStaysOutsideTheName) {
+  read("Holt thanked Foreign Minister Eva Strand.", R"(
+1 Holt Holt PROPN NNP 2 nsubj NE=B-PER
+2 thanked thank VERB VBD 0 root
+3 Foreign foreign ADJ JJ 4 amod NE=B-ORG
+4 Minister minister PROPN NNP 5 nmod:desc NE=I-ORG
+5 Eva Eva PROPN NNP 2 obj NE=I-ORG
+6 Strand Strand PROPN NNP 5 flat NE=I-ORG
+7 . . PUNCT . 2 punct
+)");
+  EXPECT_EQ(names_[EntityIndex(entity("Eva Strand"))].type, EntityType::kPer);
+  EXPECT_FALSE(has("Foreign Minister Eva Strand"));
+}
+
+// The school is what the parser hangs the name on.
+TEST_F(FindNames, ABodyCalledAfterAPersonKeepsItsWholeName) {
+  read("Holt opened President Eva Strand School.", R"(
+1 Holt Holt PROPN NNP 2 nsubj NE=B-PER
+2 opened open VERB VBD 0 root
+3 President President PROPN NNP 4 compound NE=B-ORG
+4 Eva Eva PROPN NNP 6 compound NE=I-ORG
+5 Strand Strand PROPN NNP 4 flat NE=I-ORG
+6 School School PROPN NNP 2 obj NE=I-ORG
+7 . . PUNCT . 2 punct
+)");
+  EXPECT_FALSE(has("Eva Strand"));
+}
+
 TEST_F(FindNames, EveryMentionBelongsToTheEntityThatListsIt) {
   read("Foreign Minister Ingrid Solbakken met Oskar Lindqvist. Solbakken thanked him.", kMeeting);
   for (std::size_t m = 0; m < names_.mentions.size(); ++m) {

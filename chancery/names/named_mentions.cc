@@ -134,7 +134,10 @@ class NamedFinder {
   void add_piece(TokenRange piece, EntityType type) {
     piece = trim(piece, type);
     if (piece.size() == 0 || is_common(piece, type)) return;
-    if (const auto person = person_at_end(piece)) {
+    if (const auto titled = titled_at_end(piece)) {
+      piece = *titled;
+      type = EntityType::kPer;
+    } else if (const auto person = person_at_end(piece)) {
       add_piece({piece.begin, person->begin}, type);
       piece = *person;
       type = EntityType::kPer;
@@ -153,6 +156,29 @@ class NamedFinder {
     mention.tokens = piece;
     mention.type = type;
     tagged_.push_back(std::move(mention));
+  }
+
+  // "Swedish Foreign Minister Eva Strand" in one span: the person behind a title of the directory.
+  // In "Prime Minister Ito Park" the parser hangs the name on what is called after it.
+  std::optional<TokenRange> titled_at_end(TokenRange piece) const {
+    for (TokenIndex t(piece.begin.value + 1); t.value + 1 < piece.end.value; ++t.value) {
+      if (!r_.lexicon.given_name(r_.word(t)) || !is_flat({t, piece.end})) continue;
+      for (TokenIndex from = piece.begin; from < t; ++from.value) {
+        if (has_kind(r_.actors.find_name(r_.words({from, t})), NameKind::kTitle)) {
+          return TokenRange{t, piece.end};
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Whether every word is a capital part of the name that its first word begins.
+  bool is_flat(TokenRange name) const {
+    for (TokenIndex t(name.begin.value + 1); t < name.end; ++t.value) {
+      const Token& token = r_.syntax[t];
+      if (token.deprel != Deprel::kFlat || token.head != name.begin) return false;
+    }
+    return begins_with_capital(r_.word(name.begin));
   }
 
   // "Federation Council Valentina Matviyenko" in one span: a body of the directory, and one of its

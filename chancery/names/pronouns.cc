@@ -56,6 +56,9 @@ bool Pronouns::excluded(std::size_t e, std::size_t earlier, std::size_t m) const
   const bool owner = context_.place_of(before.head) == Place::kPossessive;
   if (own_clause && !is_possessive && !owner) return true;
   if (context_.speaks_over(before.head, pronoun.head)) return true;
+  if (before.form == MentionForm::kNamed && context_.is_told_by(before.head, pronoun.head)) {
+    return true;
+  }
   // `"He is right," said Holt`: the speaker may be named behind the pronoun.
   const SentenceIndex sentence = r_.syntax[pronoun.head].sentence;
   const std::size_t last = std::min(d_.mentions.size(), m + kMostWeighed);

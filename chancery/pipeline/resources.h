@@ -33,9 +33,11 @@ struct Resources {
   SyntaxEngine syntax;
 
   // `data` is the folder with actors/, lexicon/, model/, ...; `user_actors` a file of the user's
-  // own actors, or empty. Errors: kConfiguration, with the file and line of the first bad row.
+  // own actors and `user_types` one of own event types, or empty. Errors: kConfiguration, with the
+  // file and line of the first bad row; an own type whose example is not coded so is one.
   static Result<Resources> open(const std::filesystem::path& data,
-                                const std::filesystem::path& user_actors = {});
+                                const std::filesystem::path& user_actors = {},
+                                const std::filesystem::path& user_types = {});
 };
 
 }  // namespace chancery

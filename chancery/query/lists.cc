@@ -6,6 +6,7 @@
 
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/query/quotation_versions.h"
+#include "chancery/query/storyline_course.h"
 #include "chancery/query/where.h"
 #include "chancery/wire/correction.h"
 #include "chancery/wire/row.h"
@@ -55,6 +56,37 @@ std::string party_row(const PartyCount& count) {
   row.put("n_events", count.events);
   row.put("n_quotations", count.quotations);
   return row.json();
+}
+
+void put_course(Row& row, const StorylineCourse& course) {
+  const auto put_day = [](Row& into, const std::optional<CivilDate>& day) {
+    if (day) into.put("day", day->iso());
+  };
+  std::vector<Row> steps, peaks, changes;
+  for (const StorylineStep& step : course.steps) {
+    Row& one = steps.emplace_back();
+    one.put("kind", kStepKindNames[static_cast<std::size_t>(step.kind)]);
+    one.put("id", step.id);
+    put_day(one, step.day);
+    one.put("why", step.why);
+  }
+  for (const StorylinePeak& peak : course.peaks) {
+    Row& one = peaks.emplace_back();
+    one.put("from", peak.when.from.iso());
+    one.put("to", peak.when.to.iso());
+    one.put("n_events", static_cast<std::int64_t>(peak.n_events));
+  }
+  for (const StorylineChange& change : course.changes) {
+    Row& one = changes.emplace_back();
+    one.put("kind", kChangeKindNames[static_cast<std::size_t>(change.kind)]);
+    put_day(one, change.day);
+    one.put("id", change.id);
+    one.put("from", change.from);
+    one.put("to", change.to);
+  }
+  row.put("steps", steps);
+  row.put("peaks", peaks);
+  row.put("changes", changes);
 }
 
 template <typename Ids>
@@ -248,13 +280,44 @@ List list_plans(const RecordView& view, const Filter& filter) {
 }
 
 List list_storylines(const RecordView& view, const Filter& filter) {
-  std::set<EventId> wanted;
-  for (const Event* event : view.events(filter)) wanted.insert(event->id);
+  Filter all = filter;
+  all.limit = 0;  // of storylines, not of what they hold
+  std::map<StorylineId, StorylineParts> meant;
+  std::map<StorylineId, EventList> members;
+  std::map<EventId, StorylineId> story_of_event;
+  std::map<PlanId, StorylineId> story_of_plan;
+  std::map<EventId, const Event*> events;
+  for (const Event& event : view.all_events()) events.emplace(event.id, &event);
+  for (const Storyline& story : view.storylines()) {
+    for (const EventId& id : story.events) {
+      story_of_event.emplace(id, story.id);
+      if (const auto found = events.find(id); found != events.end()) {
+        members[story.id].push_back(found->second);
+      }
+    }
+    for (const PlanId& id : story.plans) story_of_plan.emplace(id, story.id);
+  }
+  for (const Event* event : view.events(all)) {
+    if (const auto found = story_of_event.find(event->id); found != story_of_event.end()) {
+      meant[found->second].events.push_back(event);
+    }
+  }
+  for (const Plan* plan : view.plans(all)) {
+    if (const auto found = story_of_plan.find(plan->id); found != story_of_plan.end()) {
+      meant[found->second].plans.push_back(plan);
+    }
+  }
+  for (QuotationView& quotation : view.quotations(all)) {
+    const Storyline* story = view.storyline_of(quotation.report->report.report.id);
+    if (story != nullptr && !quotation.report->copy) {
+      meant[story->id].quotations.push_back(std::move(quotation));
+    }
+  }
   List list{list_columns(RecordList::kStorylines), {}, {}};
   for (const Storyline& story : view.storylines()) {
-    const bool any = std::any_of(story.events.begin(), story.events.end(),
-                                 [&](const EventId& id) { return wanted.count(id) != 0; });
-    if (!any) continue;
+    const auto found = meant.find(story.id);
+    if (found == meant.end() || found->second.events.empty()) continue;
+    if (filter.limit != 0 && list.rows.size() == filter.limit) break;
     Row row;
     row.put("story_id", story.id.str());
     row.put("title", story.title);
@@ -264,6 +327,7 @@ List list_storylines(const RecordView& view, const Filter& filter) {
     row.put("events", id_texts(story.events));
     row.put("plans", id_texts(story.plans));
     row.put("reports", id_texts(story.reports));
+    put_course(row, course_of(members[story.id], found->second));
     list.rows.push_back(row.json());
   }
   return list;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "chancery/text/fold.h"
+
 namespace chancery::quotes {
 namespace {
 
@@ -270,6 +272,12 @@ class Attacher {
         } else {
           merged.push_back(piece);
         }
+      }
+      // "that, according to him, the fire is out": the word alone says nothing.
+      if (merged.size() > 1) {
+        std::erase_if(merged, [this](TokenRange piece) {
+          return piece.size() == 1 && lower(r_.word(piece.begin)) == "that";
+        });
       }
       a.content = std::move(merged);
       bool all = true;

@@ -185,7 +185,8 @@ class Completer {
     const auto entity = mentions_.entity_of(addressee);
     if (!entity || r_.names[*entity].type != EntityType::kOrg) return false;
     const auto& sectors = resolution_[*entity].sectors;
-    return std::find(sectors.begin(), sectors.end(), Sector::kMed) != sectors.end();
+    return std::any_of(sectors.begin(), sectors.end(),
+                       [](Sector s) { return s == Sector::kJrn || s == Sector::kMed; });
   }
 
   std::vector<std::string> chain_of(std::size_t a) const {

@@ -66,6 +66,11 @@ class TailReader {
     }
   }
 
+  bool is_relative(TokenIndex t) const {
+    const Xpos xpos = r_.syntax[t].xpos;
+    return xpos == Xpos::kWP || xpos == Xpos::kWPPoss || xpos == Xpos::kWDT;
+  }
+
   bool has_verb(TokenIndex begin, TokenIndex end) const {
     for (TokenIndex t = begin; t < end; ++t.value) {
       const Upos upos = r_.syntax[t].upos;
@@ -160,7 +165,7 @@ class TailReader {
     if (!ends_after(TokenIndex(verb_.value + 1))) return std::nullopt;
     // "the government is lost, and she hopes": a clause that goes on, not one set behind.
     const Upos first = r_.syntax[begin].upos;
-    if (first == Upos::kCconj || first == Upos::kAdp) return std::nullopt;
+    if (first == Upos::kCconj || first == Upos::kAdp || is_relative(begin)) return std::nullopt;
     const TokenRange words{begin, before};
     // "Lars Holt, a professor of law said": the name before the comma is who speaks.
     if (auto named = named_before(previous(begin), before)) return named;
@@ -208,8 +213,9 @@ class TailReader {
     }
     if (begin == first_ || !parts(previous(begin))) return std::nullopt;
     // "..., she said" behind a name is no apposition.
-    const Upos next = r_.syntax[TokenIndex(comma.value + 1)].upos;
-    if (next == Upos::kPron || next == Upos::kPropn) return std::nullopt;
+    const TokenIndex next(comma.value + 1);
+    const Upos upos = r_.syntax[next].upos;
+    if (upos == Upos::kPropn || (upos == Upos::kPron && !is_relative(next))) return std::nullopt;
     return complete({begin, end}, r_.names[*mention].head, cut_before(begin));
   }
 

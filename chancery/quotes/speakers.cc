@@ -12,11 +12,13 @@ bool is_subject(Deprel relation) {
          relation == Deprel::kNsubjPass;
 }
 
+// "After the meeting Warsame said" read with two subjects: the nearer one before the verb.
 std::optional<TokenIndex> own_subject(const Reading& r, TokenIndex verb) {
+  std::optional<TokenIndex> found;
   for (TokenIndex child : r.tree.children(verb)) {
-    if (is_subject(r.syntax[child].deprel)) return child;
+    if (is_subject(r.syntax[child].deprel) && (!found || child < verb)) found = child;
   }
-  return std::nullopt;
+  return found;
 }
 
 bool has_comma(const Reading& r, TokenRange range) {

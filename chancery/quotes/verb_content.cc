@@ -188,7 +188,9 @@ class ContentFinder {
   }
 
   std::optional<TokenIndex> object_of() const {
-    const auto object = r_.tree.child(verb_, Deprel::kObj);
+    auto object = r_.tree.child(verb_, Deprel::kObj);
+    // "told the BBC that Helsinki had agreed to share it": the parser takes "that" for a pronoun.
+    if (object && *object < verb_ && lower(r_.word(*object)) == "that") object.reset();
     const auto indirect = r_.tree.child(verb_, Deprel::kIobj);
     // "urged Beijing to open": with nothing else acted on, the indirect object is the object.
     return indirect && (!object || *indirect < *object) ? indirect : object;
@@ -211,7 +213,18 @@ class ContentFinder {
       add({{r_.tree.subtree(*object).begin, r_.tree.subtree(child).end}});
       return done(as ? CueFrame::kAs : CueFrame::kSmall, true);
     }
-    return takes(CueFrame::kSmall) && two_phrases_in_one(*object);
+    return takes(CueFrame::kSmall) && (two_phrases_in_one(*object) || adjective_behind(*object));
+  }
+
+  // "called the talks useful" read as one noun phrase.
+  bool adjective_behind(TokenIndex object) {
+    for (TokenIndex child : r_.tree.children(object)) {
+      if (child < object || r_.syntax[child].deprel != Deprel::kAmod) continue;
+      if (r_.syntax[child].upos != Upos::kAdj) continue;
+      add({{r_.tree.subtree(object).begin, r_.tree.subtree(child).end}});
+      return done(CueFrame::kSmall, true);
+    }
+    return false;
   }
 
   // "called the vote “a sham”", "called the arrest a mistake" read as one noun phrase.

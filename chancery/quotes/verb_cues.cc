@@ -17,7 +17,10 @@ class VerbReader {
   VerbReader(const Reading& reading, TokenIndex verb) : r_(reading), verb_(verb) {}
 
   std::optional<Attribution> read() {
-    if (is_attribute() || !find_entry()) return std::nullopt;
+    const bool attribute = is_attribute();
+    if ((attribute && !is_behind_mark()) || is_quoted_saying() || !find_entry()) {
+      return std::nullopt;
+    }
     const auto status = status_of();
     if (!status) return std::nullopt;
     found_.entry = entry_;
@@ -35,6 +38,7 @@ class VerbReader {
     } else if (read_tail()) {
       return std::move(found_);
     }
+    if (attribute) return std::nullopt;
     if (!find_speaker()) return std::nullopt;
     find_addressee();
     if (!find_content(r_, particle_, found_) && !entry_->takes(CueFrame::kQuote)) {
@@ -60,6 +64,22 @@ class VerbReader {
       default:
         return false;
     }
+  }
+
+  // `"...," complained Ines Vidal`: read as an attribute of the name, yet the marks come before it.
+  bool is_behind_mark() const {
+    if (verb_ == r_.sentence_of(verb_).tokens.begin) return false;
+    return is_closing_mark(r_.word(TokenIndex(verb_.value - 1)));
+  }
+
+  // "quoted him as saying": one cue, and "quoted" has it.
+  bool is_quoted_saying() const {
+    const Token& token = r_.syntax[verb_];
+    if (token.xpos != Xpos::kVBG || r_.syntax.is_root(verb_)) return false;
+    const SpeechCue* above = r_.lexicon.verb(lower(r_.syntax[token.head].lemma));
+    const auto mark = r_.tree.child(verb_, Deprel::kMark);
+    return above != nullptr && above->takes(CueFrame::kQuoted) && mark &&
+           lower(r_.word(*mark)) == "as";
   }
 
   // "point out", "make clear": the verb with a particle goes before the verb alone.
@@ -173,7 +193,9 @@ class VerbReader {
       // "It was announced that ...": nobody is named.
       return r_.tree.child(verb_, Deprel::kCcomp).has_value() && entry_->stance == Stance::kSaid;
     }
-    if (verb.xpos == Xpos::kVBN && verb.deprel == Deprel::kAcl) {
+    // "the statement that Seoul had proposed talks" has its own subject, "talks proposed by" not.
+    if (verb.xpos == Xpos::kVBN && verb.deprel == Deprel::kAcl &&
+        !r_.tree.child(verb_, Deprel::kNsubj)) {
       const auto agent = agent_of(r_, verb_);
       if (agent) set_speaker(*agent);
       return agent.has_value();

@@ -26,9 +26,19 @@ bool is_verbal(EventType type) {
   return type == EventType::kRequest || type == EventType::kReject || type == EventType::kAccuse;
 }
 
+// "A invites B" and "B invites A".
+bool is_turned_round(const Told& a, const Told& b) {
+  if (a.doers.empty() || a.others.empty() || b.doers.empty() || b.others.empty()) return false;
+  const double straight = side_likeness(a.doers, b.doers) + side_likeness(a.others, b.others);
+  const double crossed = side_likeness(a.doers, b.others) + side_likeness(a.others, b.doers);
+  return crossed > straight;
+}
+
 double parties_alike(const Told& a, const Told& b) {
   constexpr double kOtherAddressee = 0.2;
   if (a.doers.size() + a.others.size() == 0 || b.doers.size() + b.others.size() == 0) return 0;
+  // Who is to come to whom is the point of what is announced.
+  if (a.event->plan && b.event->plan && is_turned_round(a, b)) return 0;
   const bool one_sided = a.others.empty() != b.others.empty() &&
                          a.doers.size() + a.others.size() >= 2 &&
                          b.doers.size() + b.others.size() >= 2;

@@ -134,10 +134,16 @@ std::optional<Announcement> announcement(std::size_t at, const Event& event,
   return out;
 }
 
-// Whether the plan's own travellers and doers are all among `parties`; those on the other side may
-// be stood for by another official of their state. 0 when not.
+// How many of `side` may stand nowhere among those of an outcome: of several travellers one may
+// stay at home, but both sides of a meeting must be there.
+std::size_t absent_allowed(const std::vector<Party>& side, const std::vector<Party>& other_side) {
+  return other_side.empty() ? 0 : side.size() / 2;
+}
+
+// Whether the plan's own travellers and doers are all among `parties`, but for `may_miss`; those on
+// the other side may be stood for by another official of their state. 0 when not.
 double plan_likeness(const std::vector<Party>& actors, const std::vector<Party>& recipients,
-                     const std::vector<Party>& parties) {
+                     const std::vector<Party>& parties, std::size_t may_miss = 0) {
   double sum = 0;
   for (const auto* side : {&actors, &recipients}) {
     for (const Party& party : *side) {
@@ -146,8 +152,11 @@ double plan_likeness(const std::vector<Party>& actors, const std::vector<Party>&
         best = std::max(best,
                         side == &actors ? party_likeness(party, other) : stands_for(party, other));
       }
-      if (best < kSameParty) return 0;
-      sum += best;
+      if (best >= kSameParty) {
+        sum += best;
+      } else if (side == &recipients || may_miss-- == 0) {
+        return 0;
+      }
     }
   }
   const std::size_t wanted = actors.size() + recipients.size();
@@ -180,6 +189,16 @@ bool same_plan(const Announcement& a, const Announcement& b) {
   return true;
 }
 
+// The narrowest day named for it; what is put off waits for a new one.
+void put_expected(const Announcement& a, std::optional<DateInterval>& expected) {
+  if (a.postpones) {
+    const bool is_new = a.expected && expected && !a.expected->overlaps(*expected);
+    expected = is_new ? a.expected : std::nullopt;
+  } else if (a.expected && (!expected || a.expected->width_days() < expected->width_days())) {
+    expected = a.expected;
+  }
+}
+
 Plan make_plan(const std::vector<const Announcement*>& announcements,
                const std::vector<Event>& events) {
   Plan plan;
@@ -195,10 +214,7 @@ Plan make_plan(const std::vector<const Announcement*>& announcements,
     if (clearer || fuller) fullest = a;
     if (plan.modes.empty()) plan.modes = a->modes;
     if (!plan.place) plan.place = a->place;
-    if (a->expected &&
-        (!plan.expected || a->expected->width_days() < plan.expected->width_days())) {
-      plan.expected = a->expected;
-    }
+    put_expected(*a, plan.expected);
     plan.announced_by.push_back(events[a->event].id);
     for (const Evidence& evidence : events[a->event].evidence) {
       if (!evidence.from_copy) voices.insert(evidence.report.str());
@@ -274,7 +290,8 @@ double fulfilment(const Plan& plan, const Event& outcome, const std::optional<Ci
   const bool any_deed =
       plan.type == EventType::kConsult && !told_alike(StoryLexicon::DeedMatch::kOther);
   if (!same_deed && !any_deed) return 0;
-  const double likeness = plan_likeness(plan.actors, plan.recipients, there);
+  const double likeness = plan_likeness(plan.actors, plan.recipients, there,
+                                        absent_allowed(plan.actors, plan.recipients));
   if (plan.place && outcome.place && plan.place->country && outcome.place->country &&
       *plan.place->country != *outcome.place->country) {
     return 0;

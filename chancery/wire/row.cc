@@ -45,6 +45,11 @@ void Row::put(const std::string& key, const std::vector<std::string>& value) {
   object_->json[key] = value;
 }
 
+void Row::put(const std::string& key, const std::vector<Row>& value) {
+  auto& list = object_->json[key] = nlohmann::ordered_json::array();
+  for (const Row& row : value) list.push_back(row.object_->json);
+}
+
 void Row::put_json(const std::string& key, std::string_view json) {
   object_->json[key] = nlohmann::ordered_json::parse(json, nullptr, false);
 }

@@ -21,6 +21,7 @@ class Row {
   void put(const std::string& key, const char* value) { put(key, std::string(value)); }
   void put(const std::string& key, std::int64_t value);
   void put(const std::string& key, const std::vector<std::string>& value);
+  void put(const std::string& key, const std::vector<Row>& value);
   // `json` is well-formed JSON and stands as it is.
   void put_json(const std::string& key, std::string_view json);
   std::string json() const;

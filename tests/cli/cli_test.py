@@ -9,7 +9,7 @@ import unittest
 
 import program
 
-MODULES = ["reading", "coding", "hostile_input", "lists_and_briefs", "interruption", "corrections"]
+MODULES = ["reading", "coding", "hostile_input", "lists_and_briefs", "interruption", "corrections", "flood"]
 
 if __name__ == "__main__":
     print(f"program: {program.PROGRAM}", file=sys.stderr)

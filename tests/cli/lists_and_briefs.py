@@ -247,6 +247,25 @@ class Actors(ExamplesTest):
         done = self.must(3, "actors", "lookup", "Oslo", "--actors", mine)
         self.assertIn("mine.tsv:2: unknown sector: 'GOVT'", done.log)
 
+    def own_types(self, example):
+        path = self.folder / "types.tsv"
+        head = "type base pos cue actors recipients conditions example".split()
+        row = ("embassy_closure", "SANCTION", "V", "close", "subj", "in|obj~", "obj:embassy,consulate", example)
+        path.write_text("\n".join("\t".join(cells) for cells in (head, row)) + "\n", encoding="utf-8")
+        return path
+
+    def test_an_own_type_stands_on_events_as_a_mode(self):
+        mine = self.own_types("France closed its embassy in Niger.")
+        text = self.folder / "t.jsonl"
+        text.write_text('{"id": "1", "text": "Sweden has closed its consulate in Belarus."}\n')
+        event, = self.must(0, "code", text, "--types", mine).objects()[0]["events"]
+        self.assertEqual((event["type"], event["modes"]), ("SANCTION", ["embassy_closure"]))
+
+    def test_an_own_type_that_does_not_find_its_example_is_refused(self):
+        mine = self.own_types("France opened an embassy in Niger.")
+        done = self.must(3, "code", self.folder / "nothing.txt", "--types", mine)
+        self.assertIn("types.tsv:2: the example is not coded as 'embassy_closure'", done.log)
+
     def test_those_who_take_part_are_counted(self):
         actors = {one["actor_id"]: one for one in self.must(0, "actors", "-r", self.record, "-f", "jsonl").objects()}
         events = self.must(0, "events", "-r", self.record, "-f", "jsonl").objects()
