@@ -23,7 +23,7 @@ void run_brief(const BriefFlags& flags, Context& context) {
   }
   auto filter = parse_filter(flags.filter);
   if (!filter) return context.complain(filter.error());
-  auto view = load_view(flags.record, *filter);
+  auto view = load_view(flags.record);
   if (!view) return context.complain(view.error());
   auto data = find_data(context.data);
   if (!data) return context.complain(data.error());

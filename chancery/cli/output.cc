@@ -96,11 +96,14 @@ void print_list(const List& list, ListFormat format, std::ostream& out) {
 
 Result<void> print_rows(RecordReader& reader, RecordList kind, const Filter& filter,
                         ListFormat format, std::ostream& out) {
-  if (kind == RecordList::kQuotations) {
-    // Only the record as a whole says which quotations are versions of one.
+  if (kind == RecordList::kQuotations || kind == RecordList::kStorylines) {
+    // Only the record as a whole says which quotations are versions of one, and how a storyline
+    // runs.
     auto view = RecordView::load(reader, {});
     if (!view) return tl::unexpected(view.error());
-    print_list(list_quotations(*view, filter), format, out);
+    print_list(kind == RecordList::kQuotations ? list_quotations(*view, filter)
+                                               : list_storylines(*view, filter),
+               format, out);
     return {};
   }
   if (format != ListFormat::kJsonLines) {

@@ -1,6 +1,6 @@
 // Pages of the lists of a record, answered by its tables: the rows of lists.h without the record in
 // memory. A quotation's row stands for itself: which others are versions of it takes the whole
-// record (quotation_versions.h).
+// record (quotation_versions.h), and so does how a storyline runs (storyline_course.h).
 #pragma once
 
 #include <functional>
