@@ -51,5 +51,20 @@ TEST(EventGold, WhatTellsOfNoEventIsLeftAlone) {
   }
 }
 
+TEST(EventGold, ContextsAreAsGoodAsTheirFloors) {
+  const auto resources = Resources::open(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(resources) << resources.error().message;
+  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
+  ASSERT_TRUE(floors) << floors.error().message;
+  for (const char* split : {"dev", "held"}) {
+    const auto figures =
+        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/contexts.tsv", split, *resources);
+    ASSERT_TRUE(figures) << figures.error().message;
+    EXPECT_EQ(
+        below_floors(*floors, std::string("contexts-") + split, "events/contexts.tsv", *figures),
+        "");
+  }
+}
+
 }  // namespace
 }  // namespace chancery
