@@ -36,7 +36,7 @@ constexpr std::int32_t kGrace = 10;
 // Days by which two tables differ on a term.
 constexpr int kSameTerm = 62;
 // How much of the weight of all days the interval must hold.
-constexpr double kHeld = 0.994;
+constexpr double kHeld = 0.985;
 // Days looked at before the first clue and after the last.
 constexpr int kBefore = 400;
 constexpr int kAfter = 20 * 366;
