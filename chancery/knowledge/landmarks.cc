@@ -120,7 +120,8 @@ Result<void> Landmarks::add_row(const Table& table, std::size_t row) {
   const auto to = lasting ? std::optional(kNoEnd) : CivilDate::parse(table.cell(row, 6));
   if (!from || !to || *to < *from) return bad(table, row, "no days from", table.cell(row, 5));
   landmark.interval = {*from, *to};
-  if (!table.cell(row, 7).empty()) {
+  landmark.expected = !table.cell(row, 7).empty();
+  if (landmark.expected && table.cell(row, 7) != "expected") {
     landmark.announced = CivilDate::parse(table.cell(row, 7));
     if (!landmark.announced || *from < *landmark.announced) {
       return bad(table, row, "not a day before it took place", table.cell(row, 7));

@@ -29,7 +29,8 @@ struct Landmark {
   LandmarkKind kind = LandmarkKind::kEvent;
   std::string name;       // "the Singapore summit of Kim and Trump"
   DateInterval interval;  // when it took place
-  // Since when the world knew that it would take place; absent for what nobody announced.
+  bool expected = false;  // the world knew beforehand that it would take place
+  // Since when it knew, where that day is known; the table's cell says "expected" where it is not.
   std::optional<CivilDate> announced;
   std::vector<std::string> countries;  // ISO 3166-1 alpha-3
   std::vector<std::string> persons;

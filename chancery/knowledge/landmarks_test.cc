@@ -26,6 +26,15 @@ std::string found(std::string_view text) {
   return out;
 }
 
+TEST(Landmarks, AnExpectedOneNeedsNoDayOfItsAnnouncement) {
+  const auto landmarks = Landmarks::parse(
+      "landmarks.tsv",
+      kHeader + "vote\tevent\tthe vote\tthe vote\t\t2031-06-12\t2031-06-12\texpected\t\t\t\tx\n");
+  ASSERT_TRUE(landmarks.has_value());
+  EXPECT_TRUE((*landmarks)[0].expected);
+  EXPECT_FALSE((*landmarks)[0].announced.has_value());
+}
+
 TEST(Landmarks, AnAliasCountsOnlyInItsContext) {
   EXPECT_EQ(found("Lund praised the Bergen talks."), "bergen=Bergen talks;");
   EXPECT_EQ(found("They praised the Bergen talks."), "");

@@ -29,6 +29,8 @@ constexpr int kWidest = 5 * 366;
 constexpr int kDatelineDelay = 3;
 // A minister is called by the title for a while after the term.
 constexpr int kAfterOffice = 30;
+// The hour of posting may be that of a reader's comment, so many days after the report.
+constexpr int kCommented = 14;
 // So few days before the first that a clue allows are of no account.
 constexpr std::int32_t kGrace = 10;
 // Days by which two tables differ on a term.
@@ -184,7 +186,8 @@ std::vector<const DateClue*> distinct(const std::vector<DateClue>& clues) {
     const auto same = std::find_if(kept.begin(), kept.end(), [&](const DateClue* other) {
       if (other->kind != clue.kind) return false;
       if (clue.kind == Kind::kOffice) return same_office(*other, clue);
-      return other->not_before == clue.not_before;
+      return other->not_before == clue.not_before &&
+             (clue.not_before || other->not_after == clue.not_after);
     });
     if (same == kept.end()) {
       kept.push_back(&clue);
@@ -315,6 +318,9 @@ DateInterval reach_bounds(DateInterval days, const std::vector<const DateClue*>&
     const CivilDate first = ends.lower->not_before->plus_days(-1);
     const std::int32_t gap = days.from.days() - first.days();
     if (gap <= most && gap >= -kGrace) days.from = first;
+    const bool posted =
+        ends.lower->kind == Kind::kDay && ends.lower->nearness == DateClue::Nearness::kStamp;
+    if (posted) days.from = std::min(days.from, first.plus_days(-kCommented));
   }
   if (ends.upper != nullptr && days.to < *ends.upper->not_after &&
       ends.upper->not_after->days() - days.to.days() <= most) {

@@ -190,16 +190,17 @@ class LandmarkClues {
     DateClue clue;
     clue.kind = Kind::kEvent;
     clue.evidence = found.span;
-    // What nobody announced can only be told of after it began.
+    // What nobody expected can only be told of after it began.
     const Tense tense =
-        landmark.announced ? told(text_, syntax_, found.place, rules_) : Tense::kPast;
+        landmark.expected ? told(text_, syntax_, found.place, rules_) : Tense::kPast;
     if (tense == Tense::kPast) {
       clue.nearness = nearness_of(found);
       clue.not_before = landmark.interval.from;
       clue.reason = "after " + landmark.name + " (" + day_text(landmark) + "), told as past";
     } else {
       clue.not_before = landmark.announced;
-      clue.reason = "after " + landmark.name + " was announced (" + landmark.announced->iso() + ")";
+      clue.reason = "after " + landmark.name + " was announced";
+      if (landmark.announced) clue.reason += " (" + landmark.announced->iso() + ")";
       if (tense == Tense::kFuture) {
         clue.not_after = landmark.interval.to;
         clue.reason =

@@ -214,6 +214,7 @@ TEST(LinkReports, AnUndatedReportTakesItsDateFromASister) {
             meeting("Times", nullptr, "Holt met Reyes in Oslo.", nullptr)});
   ASSERT_EQ(links.dates.size(), 1U);
   EXPECT_TRUE(links.dates[0].published.interval.contains({2031, 3, 12}));
+  EXPECT_LE(links.dates[0].published.interval.width_days(), 31);
   EXPECT_EQ(links.dates[0].published.basis, DateBasis::kRecord);
   EXPECT_NE(links.dates[0].published.reason.find("Post"), std::string::npos);
   EXPECT_EQ(links.events.size(), 1U);
