@@ -4,7 +4,7 @@ _chancery() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
       -*) ;;
-      read|code|reports|events|stories|quotes|plans|actors|brief|explain|parse|text|evaluate|relate|export|serve|doctor) command=${COMP_WORDS[i]}; break ;;
+      read|code|reports|events|stories|quotes|plans|actors|brief|explain|parse|text|evaluate|relate|export|serve|correct|corrections|doctor) command=${COMP_WORDS[i]}; break ;;
     esac
   done
   COMPREPLY=()
@@ -50,11 +50,14 @@ _chancery() {
     serve:-r|serve:--record) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     serve:--token-file) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     serve:--web) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    correct:-r|correct:--record) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    corrections:-r|corrections:--record) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    corrections:-f|corrections:--format) mapfile -t COMPREPLY < <(compgen -W 'table csv tsv jsonl' -- "$word"); return ;;
     doctor:-r|doctor:--record) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
   esac
   case $command in
-    '') mapfile -t COMPREPLY < <(compgen -W 'read code reports events stories quotes plans actors brief explain parse text evaluate relate export serve doctor --help --version --config --data --actors' -- "$word") ;;
-    read) mapfile -t COMPREPLY < <(compgen -W '--help --field --as-is --jobs --record' -- "$word") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'read code reports events stories quotes plans actors brief explain parse text evaluate relate export serve correct corrections doctor --help --version --config --data --actors --types' -- "$word") ;;
+    read) mapfile -t COMPREPLY < <(compgen -W '--help --field --as-is --jobs --record --no-link' -- "$word") ;;
     code) mapfile -t COMPREPLY < <(compgen -W '--help --field --as-is --jobs' -- "$word") ;;
     reports) mapfile -t COMPREPLY < <(compgen -W '--help --record --format --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
     events) mapfile -t COMPREPLY < <(compgen -W '--help --record --format --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
@@ -70,7 +73,9 @@ _chancery() {
     relate) mapfile -t COMPREPLY < <(compgen -W '--help --features --why' -- "$word") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--help --record --to --profile --csv --bom --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
     serve) mapfile -t COMPREPLY < <(compgen -W '--help --record --port --address --host --token-file --new-token --web --rate' -- "$word") ;;
-    doctor) mapfile -t COMPREPLY < <(compgen -W '--help --record' -- "$word") ;;
+    correct) mapfile -t COMPREPLY < <(compgen -W '--help --record --wrong --merge --split --recode --author --reason --date' -- "$word") ;;
+    corrections) mapfile -t COMPREPLY < <(compgen -W '--help --record --format --author --undo --date' -- "$word") ;;
+    doctor) mapfile -t COMPREPLY < <(compgen -W '--help --record --dump --upgrade' -- "$word") ;;
   esac
   if [[ $word != -* && -n $command && ${#COMPREPLY[@]} -eq 0 ]]; then
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
