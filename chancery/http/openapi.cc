@@ -53,7 +53,8 @@ constexpr Schema kSchemas[] = {
      "announced_by:[string]! fulfilled_by:string sentence:string!"},
     {"Story",
      "story_id:string! title:string! n_events:integer! n_plans:integer! n_reports:integer! "
-     "events:[string] plans:[string] reports:[string]"},
+     "events:[string] plans:[string] reports:[string] steps:[object] peaks:[object] "
+     "changes:[object]"},
     {"Correction",
      "correction_id:string! kind:string! event_id:string! into:string reports:[string] "
      "recode:object author:string! made_on:string! reason:string! undone_by:string "

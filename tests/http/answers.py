@@ -280,6 +280,7 @@ class Reloading(unittest.TestCase):
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=service.environment())
             while reading.poll() is None:
                 self.assertEqual(it.get("/api/v1/events").status, 200)
+                __import__("time").sleep(0.05)
             for _ in range(200):
                 after = it.get("/api/v1/about").json()
                 if after["changed"] != before["changed"] and after["reports"] > before["reports"]:

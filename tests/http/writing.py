@@ -72,7 +72,11 @@ class Writing(unittest.TestCase):
         head = (f"POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {self.token}\r\n"
                 "Transfer-Encoding: chunked\r\n\r\n").encode()
         chunk = b"10000\r\n" + b"a" * 0x10000 + b"\r\n"
-        self.assertIn(status_of(self.it.raw(head + chunk * 40)), (0, 413))
+        # The service may close the connection before all of it is sent.
+        try:
+            self.assertIn(status_of(self.it.raw(head + chunk * 40)), (0, 413))
+        except (BrokenPipeError, ConnectionResetError):
+            pass
         self.assertEqual(self.it.get("/healthz").status, 200)
 
     def test_what_is_no_report_is_refused_with_its_reason(self):

@@ -229,18 +229,31 @@ Result<void> write_subset(sqlite3* db, const RecordLinks& links, const Subset& b
   }
   for (const auto& [id, wire] : before.plans()) {
     if (plans.count(id) != 0) continue;
-    auto done = each_row(db, "SELECT plan_no FROM plans WHERE plan_id = ?1", {id},
-                         [db](const Statement& row) { return remove_plan(db, row.integer(0)); });
+    auto done = run(db,
+                    "INSERT OR IGNORE INTO storyline_taken SELECT p.plan_id, s.story_id"
+                    " FROM plans p JOIN storyline_parts x ON x.part_no = p.plan_no"
+                    " JOIN storylines s USING (story_no) WHERE x.kind = 'plan' AND p.plan_id = ?1",
+                    {id});
+    if (!done) return done;
+    done = each_row(db, "SELECT plan_no FROM plans WHERE plan_id = ?1", {id},
+                    [db](const Statement& row) { return remove_plan(db, row.integer(0)); });
     if (!done) return done;
   }
   Numbers numbers(db);
   for (const Event& event : links.events) {
     if (auto done = write_event(db, event, numbers); !done) return done;
-    auto done = run(db, "DELETE FROM storyline_taken WHERE event_id = ?1", {event.id.str()});
+    auto done = run(db, "DELETE FROM storyline_taken WHERE part_id = ?1", {event.id.str()});
     if (!done) return done;
   }
   for (const Plan& plan : links.plans) {
     if (auto done = write_plan(db, plan, numbers); !done) return done;
+    for (const char* sql :
+         {"INSERT OR IGNORE INTO storyline_parts SELECT s.story_no, 'plan', p.plan_no"
+          " FROM storyline_taken t JOIN storylines s USING (story_id)"
+          " JOIN plans p ON p.plan_id = t.part_id WHERE t.part_id = ?1",
+          "DELETE FROM storyline_taken WHERE part_id = ?1"}) {
+      if (auto done = run(db, sql, {plan.id.str()}); !done) return done;
+    }
   }
   for (const Storyline& story : links.storylines) {
     for (const EventId& event : story.events) {
@@ -300,17 +313,21 @@ Result<void> correct_links(sqlite3* db, RecordLinks& links) {
   auto done = keep_changed(db, "event", events, wires(links.events, encode_event));
   if (done) done = keep_changed(db, "plan", plans, wires(links.plans, encode_plan));
   if (!done) return done;
-  // Where an event stood is known from the storylines, but for one that is taken out.
-  const Wires after = wires(links.events, encode_event);
+  // Where an event or plan stood is known from the storylines, but for one that is taken out.
+  const Wires events_after = wires(links.events, encode_event);
+  const Wires plans_after = wires(links.plans, encode_plan);
+  const auto keep = [db](const std::string& part, const Storyline& story) {
+    return run(db, "INSERT OR IGNORE INTO storyline_taken VALUES (?1, ?2)", {part, story.id.str()});
+  };
   for (const Storyline& story : stories) {
     for (const EventId& event : story.events) {
-      if (after.count(event.str()) != 0) continue;
-      done = run(db, "INSERT OR IGNORE INTO storyline_taken VALUES (?1, ?2)",
-                 {event.str(), story.id.str()});
-      if (!done) return done;
+      if (done && events_after.count(event.str()) == 0) done = keep(event.str(), story);
+    }
+    for (const PlanId& plan : story.plans) {
+      if (done && plans_after.count(plan.str()) == 0) done = keep(plan.str(), story);
     }
   }
-  return {};
+  return done;
 }
 
 Result<void> correct_rows(sqlite3* db, const Correction& named) {

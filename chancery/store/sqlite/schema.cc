@@ -152,12 +152,12 @@ CREATE TABLE uncorrected (
   kind TEXT NOT NULL CHECK (kind IN ('event', 'plan')), id TEXT NOT NULL, wire TEXT NOT NULL,
   PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID;
 CREATE TABLE storyline_taken (
-  event_id TEXT NOT NULL, story_id TEXT NOT NULL,
-  PRIMARY KEY (event_id, story_id)) STRICT, WITHOUT ROWID;
+  part_id TEXT NOT NULL, story_id TEXT NOT NULL,
+  PRIMARY KEY (part_id, story_id)) STRICT, WITHOUT ROWID;
 CREATE VIEW event_stories AS SELECT e.event_id, s.story_id, s.title
   FROM storyline_parts x JOIN storylines s USING (story_no) JOIN events e ON e.event_no = x.part_no
   WHERE x.kind = 'event'
-  UNION SELECT t.event_id, s.story_id, s.title
+  UNION SELECT t.part_id, s.story_id, s.title
   FROM storyline_taken t JOIN storylines s USING (story_id);
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
