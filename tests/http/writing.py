@@ -68,15 +68,16 @@ class Writing(unittest.TestCase):
         self.assertEqual(self.it.get("/api/v1/about").json(), before)
 
     def test_a_body_past_one_megabyte_is_refused(self):
-        self.assertEqual(self.post(b"a" * ((1 << 20) + 1), self.token).status, 413)
+        # The service answers by the header alone and may close before all of it is sent.
+        try:
+            status = self.post(b"a" * ((1 << 20) + 1), self.token).status
+        except (BrokenPipeError, ConnectionResetError):
+            status = 0
+        self.assertIn(status, (0, 413))
         head = (f"POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {self.token}\r\n"
                 "Transfer-Encoding: chunked\r\n\r\n").encode()
         chunk = b"10000\r\n" + b"a" * 0x10000 + b"\r\n"
-        # The service may close the connection before all of it is sent.
-        try:
-            self.assertIn(status_of(self.it.raw(head + chunk * 40)), (0, 413))
-        except (BrokenPipeError, ConnectionResetError):
-            pass
+        self.assertIn(status_of(self.it.raw(head + chunk * 40)), (0, 413))
         self.assertEqual(self.it.get("/healthz").status, 200)
 
     def test_what_is_no_report_is_refused_with_its_reason(self):
