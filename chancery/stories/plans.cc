@@ -23,6 +23,7 @@ struct Announcement {
   std::vector<Party> actors;      // who is to act or to travel
   std::vector<Party> recipients;  // to whom
   std::optional<DateInterval> expected;
+  std::vector<DateInterval> days;  // all that are named for it
   std::optional<PlaceReference> place;
   std::optional<CivilDate> announced;  // earliest day of publication known
   bool invites = false;
@@ -78,7 +79,9 @@ class EventIndex {
     for (const Party& party : parties) {
       const std::string_view name = party.name;
       const std::size_t space = name.rfind(' ');
-      each.insert(sound_key(space == std::string_view::npos ? name : name.substr(space + 1)));
+      if (!name.empty()) {
+        each.insert(sound_key(space == std::string_view::npos ? name : name.substr(space + 1)));
+      }
       if (party.country) each.insert(party.country->str());
     }
     const std::string begin = std::string(to_string(type)) + " ";
@@ -102,7 +105,7 @@ std::optional<Announcement> announcement(std::size_t at, const Event& event,
   Announcement out;
   out.event = at;
   // Whoever is invited is to come.
-  const bool invited = told[group.front()].event->sense.find("invit") != std::string::npos;
+  const bool invited = is_invitation(told[group.front()].event->sense);
   out.actors = invited && !event.recipients.empty() ? event.recipients : event.actors;
   out.recipients = invited && !event.recipients.empty() ? event.actors : event.recipients;
   out.invites = invited;
@@ -118,62 +121,94 @@ std::optional<Announcement> announcement(std::size_t at, const Event& event,
     const bool narrower = plan->date && (!out.expected || plan->date->interval.width_days() <
                                                               out.expected->width_days());
     if (narrower) out.expected = plan->date->interval;
+    if (plan->date) out.days.push_back(plan->date->interval);
   }
   if (!found && is_told_as_coming(event.status)) {
     out.type = event.type;
     out.modes = event.modes;
     out.expected = event.date_basis == "text" ? event.date : std::nullopt;
+    if (out.expected) out.days = {*out.expected};
     out.place = event.place;
     found = true;
   }
   if (!found || event.status == EventStatus::kNegated) return std::nullopt;
   // The coder marks what takes a plan back: see docs/codebook.md.
   const std::string& sense = told[group.front()].event->sense;
-  out.cancels = sense.ends_with("<cancel");
-  out.postpones = sense.ends_with("<postpone");
+  out.cancels = sense.find("<cancel") != std::string::npos;
+  out.postpones = sense.find("<postpone") != std::string::npos;
   return out;
 }
 
-// How many of `side` may stand nowhere among those of an outcome: of several travellers one may
-// stay at home, but both sides of a meeting must be there.
-std::size_t absent_allowed(const std::vector<Party>& side, const std::vector<Party>& other_side) {
-  return other_side.empty() ? 0 : side.size() / 2;
+bool is_state(const Party& party) { return party.country && party.id == party.country->view(); }
+
+// Who was there when something happened: those who are named, and the state in which it was.
+struct Attendance {
+  std::vector<Party> parties;
+  std::optional<CountryCode> country;
+};
+
+// Whether the host was there: any official of the state, or the place itself. 0 when not.
+double hosted(const Party& host, const Attendance& there) {
+  double best = there.country && there.country == host.country ? 0.55 : 0;
+  for (const Party& other : there.parties) best = std::max(best, stands_for(host, other));
+  return best;
 }
 
-// Whether the plan's own travellers and doers are all among `parties`, but for `may_miss`; those on
-// the other side may be stood for by another official of their state. 0 when not.
+double was_there(const Party& party, const Attendance& there) {
+  double best = 0;
+  for (const Party& other : there.parties) best = std::max(best, party_likeness(party, other));
+  return best;
+}
+
+// Whether somebody of the party's state was there of whom the plan knew as well: of several who
+// were to come from one state, one may stay at home, or be named by mistake.
+bool is_covered(const Party& absent, const std::vector<Party>& awaited, const Attendance& there) {
+  return absent.country &&
+         std::any_of(there.parties.begin(), there.parties.end(), [&](const Party& present) {
+           return present.country == absent.country &&
+                  std::any_of(awaited.begin(), awaited.end(), [&](const Party& other) {
+                    return party_likeness(other, present) >= kSameParty;
+                  });
+         });
+}
+
+// Whether the plan's own travellers and doers were there, and their hosts. 0 when not.
 double plan_likeness(const std::vector<Party>& actors, const std::vector<Party>& recipients,
-                     const std::vector<Party>& parties, std::size_t may_miss = 0) {
+                     const Attendance& there) {
   double sum = 0;
-  for (const auto* side : {&actors, &recipients}) {
-    for (const Party& party : *side) {
-      double best = 0;
-      for (const Party& other : parties) {
-        best = std::max(best,
-                        side == &actors ? party_likeness(party, other) : stands_for(party, other));
-      }
-      if (best >= kSameParty) {
-        sum += best;
-      } else if (side == &recipients || may_miss-- == 0) {
-        return 0;
-      }
-    }
+  for (const Party& host : recipients) {
+    const double best = hosted(host, there);
+    if (best < kSameParty) return 0;
+    sum += best;
   }
-  const std::size_t wanted = actors.size() + recipients.size();
-  return wanted == 0 ? 0 : sum / static_cast<double>(wanted);
+  bool came = false;
+  for (const Party& party : actors) {
+    // "Kenya will host talks of Ethiopia and Eritrea": a state may be the host of others.
+    const double best = is_state(party) ? hosted(party, there) : was_there(party, there);
+    if (best < kSameParty && !is_covered(party, actors, there)) return 0;
+    came = came || best >= kSameParty;
+    sum += best;
+  }
+  return came ? sum / static_cast<double>(actors.size() + recipients.size()) : 0;
 }
 
 // An announcement of months ago and one of today may mean two occasions; without a date of its own
 // each stands for what is near.
 bool same_plan(const Announcement& a, const Announcement& b) {
   if (a.type != b.type || a.parties().empty() || b.parties().empty()) return false;
-  // A meeting has no travellers: the invitation to it names some of those who then meet.
-  const bool alike = a.recipients.empty() == b.recipients.empty()
-                         ? side_likeness(a.parties(), b.parties()) >= 0.5
-                         : plan_likeness(a.recipients.empty() ? b.actors : a.actors,
-                                         a.recipients.empty() ? b.recipients : a.recipients,
-                                         a.recipients.empty() ? a.actors : b.actors) >= 0.5;
+  // A meeting has no travellers: the invitation to it names those who then meet, and none of their
+  // colleagues.
+  const bool mixed = a.recipients.empty() != b.recipients.empty();
+  const Announcement& meeting = a.recipients.empty() ? a : b;
+  const Announcement& visit = a.recipients.empty() ? b : a;
+  const bool alike = mixed ? plan_likeness(visit.parties(), {}, {meeting.actors, {}}) >= 0.5
+                           : side_likeness(a.parties(), b.parties()) >= 0.5;
   if (!alike) return false;
+  // A visit returned is another visit.
+  const bool visits = a.type == EventType::kConsult && !a.recipients.empty() && !mixed;
+  if (visits && side_likeness(a.actors, b.actors) < side_likeness(a.actors, b.recipients)) {
+    return false;
+  }
   if (a.expected && b.expected) {
     const DateInterval wide{a.expected->from.plus_days(-kSlack), a.expected->to.plus_days(kSlack)};
     if (!wide.overlaps(*b.expected)) return false;
@@ -238,48 +273,78 @@ std::vector<Party> parties_of(const Plan& plan) {
   return all;
 }
 
-// The first day on which anything was known of the plan.
-std::optional<CivilDate> first_announced(const Plan& plan, const std::vector<Event>& events,
-                                         const std::map<EventId, std::size_t>& places) {
+// What was known of a plan when: the first day, the reports that told of it then, and the days that
+// are named for it, as far as it was not put off since. Reports may name different ones.
+struct Foreknown {
   std::optional<CivilDate> first;
-  for (const EventId& id : plan.announced_by) {
-    const auto& day = events[places.at(id)].first_reported;
-    if (day && (!first || *day < *first)) first = day;
+  std::set<ReportId> reports;
+  std::vector<DateInterval> days;
+};
+
+Foreknown foreknown(const std::vector<const Announcement*>& announcements,
+                    const std::vector<Told>& told,
+                    const std::vector<std::vector<std::size_t>>& groups) {
+  Foreknown known;
+  for (const Announcement* announcement : announcements) {
+    for (std::size_t i : groups[announcement->event]) {
+      const auto& published = told[i].published;
+      const auto day = published ? std::optional(published->from) : std::nullopt;
+      if (day && (!known.first || *day < *known.first)) {
+        known.first = day;
+        known.reports.clear();
+      }
+      if (day == known.first) known.reports.insert(told[i].filed->report.id);
+    }
+    if (announcement->postpones) known.days.clear();
+    known.days.insert(known.days.end(), announcement->days.begin(), announcement->days.end());
   }
-  return first;
+  return known;
 }
 
-bool fits_in_time(const Plan& plan, const Event& outcome, const std::optional<CivilDate>& known) {
+bool fits_in_time(const Event& outcome, const Foreknown& known) {
   if (!outcome.date || outcome.date->width_days() > kVagueOutcome) return false;
-  if (plan.expected) {
-    const DateInterval window{plan.expected->from.plus_days(-kSlack),
-                              plan.expected->to.plus_days(kSlack)};
-    return window.overlaps(*outcome.date);
+  if (!known.days.empty()) {
+    return std::any_of(known.days.begin(), known.days.end(), [&](const DateInterval& day) {
+      return DateInterval{day.from.plus_days(-kSlack), day.to.plus_days(kSlack)}.overlaps(
+          *outcome.date);
+    });
   }
-  if (!known) return false;
-  const std::int32_t wait = outcome.date->to.days() - known->days();
+  if (!known.first) return false;
+  const std::int32_t wait = outcome.date->to.days() - known.first->days();
   return wait >= -1 && wait <= kLongestWait;
 }
 
-// Whether a report that first announced the plan tells of the event as past already.
-bool is_told_with(const EventId& first, const Event& outcome, const std::vector<Event>& events,
-                  const std::map<EventId, std::size_t>& places) {
-  const std::vector<Evidence>& announced = events[places.at(first)].evidence;
-  return std::any_of(announced.begin(), announced.end(), [&](const Evidence& a) {
-    return std::any_of(outcome.evidence.begin(), outcome.evidence.end(),
-                       [&](const Evidence& b) { return a.report == b.report; });
-  });
+// Whether only reports that first announced the plan tell of the event: to them it is past already.
+bool is_told_before(const Event& outcome, const std::set<ReportId>& first) {
+  return std::all_of(outcome.evidence.begin(), outcome.evidence.end(),
+                     [&](const Evidence& one) { return first.count(one.report) != 0; });
+}
+
+// The place speaks for the host of a meeting at which nobody else was met.
+Attendance attendance(const Plan& plan, const Event& outcome) {
+  Attendance there{all_parties(outcome), std::nullopt};
+  const std::vector<Party> awaited = parties_of(plan);
+  const bool awaits_all =
+      std::all_of(there.parties.begin(), there.parties.end(), [&](const Party& party) {
+        return !party.country || std::any_of(awaited.begin(), awaited.end(), [&](const Party& one) {
+          return one.country == party.country;
+        });
+      });
+  if (plan.type == EventType::kConsult && outcome.place && awaits_all) {
+    there.country = outcome.place->country;
+  }
+  return there;
 }
 
 // How well the event is what the plan announced; 0 when it is not.
-double fulfilment(const Plan& plan, const Event& outcome, const std::optional<CivilDate>& known,
+double fulfilment(const Plan& plan, const Event& outcome, const Foreknown& known,
                   const std::vector<Event>& events, const std::map<EventId, std::size_t>& places,
                   const StoryLexicon& lexicon) {
   if (outcome.type != plan.type || outcome.status != EventStatus::kHappened) return 0;
-  if (!fits_in_time(plan, outcome, known)) return 0;
-  const std::vector<Party> there = all_parties(outcome);
-  if (parties_of(plan).size() < 2 || there.size() < 2) return 0;
-  if (is_told_with(plan.announced_by.front(), outcome, events, places)) return 0;
+  if (!fits_in_time(outcome, known)) return 0;
+  const Attendance there = attendance(plan, outcome);
+  if (parties_of(plan).size() < 2 || there.parties.empty()) return 0;
+  if (is_told_before(outcome, known.reports)) return 0;
   // A visit is kept by a meeting, not by a letter; a promise to sign by signing.
   const auto told_alike = [&](StoryLexicon::DeedMatch match) {
     return std::any_of(plan.announced_by.begin(), plan.announced_by.end(), [&](const EventId& id) {
@@ -290,8 +355,7 @@ double fulfilment(const Plan& plan, const Event& outcome, const std::optional<Ci
   const bool any_deed =
       plan.type == EventType::kConsult && !told_alike(StoryLexicon::DeedMatch::kOther);
   if (!same_deed && !any_deed) return 0;
-  const double likeness = plan_likeness(plan.actors, plan.recipients, there,
-                                        absent_allowed(plan.actors, plan.recipients));
+  const double likeness = plan_likeness(plan.actors, plan.recipients, there);
   if (plan.place && outcome.place && plan.place->country && outcome.place->country &&
       *plan.place->country != *outcome.place->country) {
     return 0;
@@ -299,10 +363,9 @@ double fulfilment(const Plan& plan, const Event& outcome, const std::optional<Ci
   return likeness;
 }
 
-void join_outcome(Plan& plan, const std::vector<Event>& events,
+void join_outcome(Plan& plan, const Foreknown& known, const std::vector<Event>& events,
                   const std::vector<std::size_t>& near,
                   const std::map<EventId, std::size_t>& places, const StoryLexicon& lexicon) {
-  const auto known = first_announced(plan, events, places);
   const Event* best = nullptr;
   double best_score = 0;
   for (std::size_t i : near) {
@@ -355,7 +418,11 @@ std::vector<Plan> make_plans(const std::vector<Told>& told,
   // What keeps or breaks a plan has two of its parties.
   EventIndex outcomes(true);
   for (std::size_t i = 0; i < events.size(); ++i) {
-    outcomes.add(i, events[i].type, all_parties(events[i]));
+    std::vector<Party> there = all_parties(events[i]);
+    if (events[i].place && events[i].place->country) {
+      there.push_back({"", "", events[i].place->country, {}});
+    }
+    outcomes.add(i, events[i].type, there);
   }
   std::map<EventId, std::size_t> places;
   for (std::size_t i = 0; i < events.size(); ++i) places[events[i].id] = i;
@@ -369,9 +436,11 @@ std::vector<Plan> make_plans(const std::vector<Told>& told,
     });
     Plan plan = make_plan(of_plan, events);
     const std::vector<std::size_t> near = outcomes.near(plan.type, parties_of(plan));
-    if (plan.state != PlanState::kCancelled) join_outcome(plan, events, near, places, lexicon);
-    if (!plan.fulfilled_by &&
-        is_called_off(plan, events, near, first_announced(plan, events, places))) {
+    const Foreknown known = foreknown(of_plan, told, groups);
+    if (plan.state != PlanState::kCancelled) {
+      join_outcome(plan, known, events, near, places, lexicon);
+    }
+    if (!plan.fulfilled_by && is_called_off(plan, events, near, known.first)) {
       plan.state = PlanState::kCancelled;
     }
     for (const Announcement* a : of_plan) {
