@@ -40,7 +40,7 @@ TEST(StoryGold, TheRecordIsAsGoodAsItsFloors) {
   ASSERT_TRUE(resources) << resources.error().message;
   const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
   ASSERT_TRUE(floors) << floors.error().message;
-  for (const char* half : {"dev", "held"}) {
+  for (const char* half : {"dev", "held", "third"}) {
     const auto figures = evaluate_stories(kGold / half, *resources);
     ASSERT_TRUE(figures) << figures.error().message;
     std::map<std::string, double> values;

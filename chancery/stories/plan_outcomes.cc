@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int32_t kVagueOutcome = 62;  // days; what is dated less closely fulfils nothing
 constexpr double kSameParty = 0.45;         // below, somebody is only described alike
-constexpr double kSameWords = 0.6;          // of the announcement, where parties are left out
+constexpr double kSameWords = 0.5;          // of the announcement, where parties are left out
 constexpr std::size_t kFewestWords = 4;     // names among them
 constexpr std::size_t kCommonWord = 64;     // events; what more of them have finds nothing
 constexpr std::size_t kMostTellings = 12;   // of an event, whose words are compared
@@ -200,23 +200,27 @@ Outcomes::Outcomes(const std::vector<Event>& events, const std::vector<Told>& to
 }
 
 // A visit is kept by a meeting, not by a letter; a promise to sign by signing.
-bool Outcomes::is_deed(const Plan& plan, const Event& outcome, const Foreknown& known) const {
+bool Outcomes::is_deed(const Plan& plan, std::size_t outcome, const Foreknown& known) const {
   bool other = false;
   for (std::size_t i : known.announced_by) {
-    const auto match = lexicon_.match_deeds(events_[i].sense, outcome.sense);
-    if (match == StoryLexicon::DeedMatch::kSame) return true;
-    other = other || match == StoryLexicon::DeedMatch::kOther;
+    for (std::size_t k = 0; k < groups_[outcome].size() && k < kMostTellings; ++k) {
+      const std::string& sense = told_[groups_[outcome][k]].event->sense;
+      const auto match = lexicon_.match_deeds(events_[i].sense, sense);
+      if (match == StoryLexicon::DeedMatch::kSame) return true;
+      other = other || match == StoryLexicon::DeedMatch::kOther;
+    }
   }
   return plan.type == EventType::kConsult && !other;
 }
 
 // How well the event is what the plan announced; 0 when it is not.
-double Outcomes::fulfilment(const Plan& plan, const Event& outcome, const Foreknown& known) const {
+double Outcomes::fulfilment(const Plan& plan, std::size_t at, const Foreknown& known) const {
+  const Event& outcome = events_[at];
   if (outcome.type != plan.type || outcome.status != EventStatus::kHappened) return 0;
   if (!fits_in_time(outcome, known) || is_elsewhere(plan, outcome)) return 0;
   const Attendance there = attendance(plan, outcome);
   if (plan.actors.size() + plan.recipients.size() < 2 || there.parties.empty()) return 0;
-  if (is_told_before(outcome, known.reports) || !is_deed(plan, outcome, known)) return 0;
+  if (is_told_before(outcome, known.reports) || !is_deed(plan, at, known)) return 0;
   return plan_likeness(plan.actors, plan.recipients, there);
 }
 
@@ -230,11 +234,12 @@ double Outcomes::told_alike(const Plan& plan, std::size_t outcome, const Forekno
   if (plan_likeness(plan.actors, {}, there) == 0) return 0;
   double best = 0;
   for (std::size_t i : known.announced_by) {
-    if (deed(events_[i].sense) != deed(event.sense)) continue;
     for (std::size_t a : groups_[i]) {
       const WordSet words = words_of(told_[a]);
       for (std::size_t k = 0; k < groups_[outcome].size() && k < kMostTellings; ++k) {
-        const std::size_t both = shared(words, words_of(told_[groups_[outcome][k]]));
+        const Told& told = told_[groups_[outcome][k]];
+        if (deed(told_[a].event->sense) != deed(told.event->sense)) continue;
+        const std::size_t both = shared(words, words_of(told));
         const double share = static_cast<double>(both) / static_cast<double>(words.size());
         if (both >= kFewestWords && share >= kSameWords) best = std::max(best, share);
       }
@@ -268,7 +273,7 @@ std::optional<EventId> Outcomes::find(const Plan& plan, const Foreknown& known) 
     best_score = score;
   };
   for (std::size_t i : by_parties_.near(plan.type, all_of(plan.actors, plan.recipients))) {
-    consider(events_[i], fulfilment(plan, events_[i], known));
+    consider(events_[i], fulfilment(plan, i, known));
   }
   if (best == nullptr) {
     for (std::size_t i : near_by_words(plan, known)) {

@@ -67,9 +67,9 @@ class Outcomes {
   bool calls_off(const Plan& plan, const Foreknown& known) const;
 
  private:
-  double fulfilment(const Plan& plan, const Event& outcome, const Foreknown& known) const;
+  double fulfilment(const Plan& plan, std::size_t outcome, const Foreknown& known) const;
   double told_alike(const Plan& plan, std::size_t outcome, const Foreknown& known) const;
-  bool is_deed(const Plan& plan, const Event& outcome, const Foreknown& known) const;
+  bool is_deed(const Plan& plan, std::size_t outcome, const Foreknown& known) const;
   std::vector<std::size_t> near_by_words(const Plan& plan, const Foreknown& known) const;
 
   const std::vector<Event>& events_;

@@ -152,7 +152,8 @@ double party_likeness(const Party& a, const Party& b) {
   const bool one_country = a.country && b.country;
   if (is_state(a) || is_state(b)) {
     const Party& other = is_state(a) ? b : a;
-    if (!one_country) return is_description(other) && !other.country ? 0.3 : 0;
+    // Somebody of whom no report says where he is from.
+    if (!one_country) return !other.country && (described || is_official(other)) ? 0.3 : 0;
     if (is_official(other)) return 0.8;
     return other.sectors.empty() ? 0.45 : 0;
   }
