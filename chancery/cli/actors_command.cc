@@ -105,7 +105,7 @@ void add_entry(const ActorDirectory& actors, const NameEntry& entry,
   list.rows.push_back(row.json());
 }
 
-// Persons whose name may be written so, where no name of the directory is: "Mativienko".
+// Persons whose name may be written so, where no name of the directory is: "Zelenskij".
 std::vector<NameEntry> persons_like(const ActorDirectory& actors, const std::string& name) {
   const std::vector<std::string_view> words = split(name, ' ');
   std::vector<NameEntry> found;
