@@ -23,15 +23,16 @@ void run_brief(const BriefFlags& flags, Context& context) {
   }
   auto filter = parse_filter(flags.filter);
   if (!filter) return context.complain(filter.error());
-  auto view = load_view(flags.record);
-  if (!view) return context.complain(view.error());
+  auto loaded = load_selection(flags.record, *filter);
+  if (!loaded) return context.complain(loaded.error());
   auto data = find_data(context.data);
   if (!data) return context.complain(data.error());
   auto phrases = Phrases::load(*data);
   if (!phrases) return context.complain(phrases.error());
   auto actors = ActorDirectory::load(*data);
   if (!actors) return context.complain(actors.error());
-  const Brief brief = compose_brief(*view, *filter, *phrases, *actors, flags.title);
+  const Brief brief =
+      compose_brief(loaded->view, loaded->selection.events, *phrases, *actors, flags.title);
   const std::string text = flags.format == "html" ? render_html(brief) : render_markdown(brief);
   if (flags.output.empty()) {
     context.out << text;

@@ -1,7 +1,7 @@
 // chancery reports | events | quotes | plans | stories: the lists of a record.
 #include "chancery/cli/context.h"
 #include "chancery/cli/output.h"
-#include "chancery/query/pages.h"
+#include "chancery/query/lists.h"
 
 namespace chancery {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "chancery/base/result.h"
-#include "chancery/query/pages.h"
+#include "chancery/query/lists.h"
 
 namespace chancery {
 

@@ -119,7 +119,8 @@ std::string storyline_row(const Storyline& story) {
 void put_event_rows(JsonText& json, const std::vector<EventId>& ids, const Call& call) {
   json.open_array();
   for (const EventId& id : ids) {
-    if (const Event* event = call.snapshot.event(id)) json.raw(event_row(*event, call.service));
+    if (const Event* event = call.snapshot.view().event(id))
+      json.raw(event_row(*event, call.service));
   }
   json.close_array();
 }
@@ -257,9 +258,11 @@ void put_partners(JsonText& json, const std::vector<Partner>& partners) {
 
 // The party as its own list has it.
 Result<std::string> actor_row(const Call& call, const std::string& key) {
-  const auto all = call.snapshot.actors({{}, std::nullopt, "all"});
+  const auto all = call.snapshot.actors({{}, "all"});
+  if (!all) return tl::unexpected(all.error());
+  if (!all) return tl::unexpected(all.error());
   const std::string wanted = key;
-  for (const std::string& row : all->rows) {
+  for (const std::string& row : (*all)->rows) {
     const std::string id = table_cells(row, {"actor_id"})[0];
     if (id == key || party_key({id, "", std::nullopt, {}}) == wanted) return row;
   }
@@ -282,7 +285,7 @@ std::string plan_row(const Plan& plan, const Service& service) {
 
 Result<HttpResponse> answer_event(Call& call) {
   const auto id = EventId::parse(call.id);
-  const Event* event = id ? call.snapshot.event(*id) : nullptr;
+  const Event* event = id ? call.snapshot.view().event(*id) : nullptr;
   if (event == nullptr) return tl::unexpected(not_there("event", call.id));
   JsonText json;
   json.open_object().put_raw("event", event_row(*event, call.service));
@@ -291,7 +294,7 @@ Result<HttpResponse> answer_event(Call& call) {
     json.raw(storyline_row(*story));
   }
   json.close_array();
-  const Plan* plan = event->plan_of ? call.snapshot.plan(*event->plan_of) : nullptr;
+  const Plan* plan = event->plan_of ? call.snapshot.view().plan(*event->plan_of) : nullptr;
   if (plan != nullptr) json.put_raw("plan", plan_row(*plan, call.service));
   json.key("fulfils").open_array();
   for (const Plan* brought : call.snapshot.fulfilled_by(event->id)) {
@@ -385,19 +388,20 @@ Result<HttpResponse> answer_actor(Call& call) {
 
 Result<HttpResponse> answer_plan(Call& call) {
   const auto id = PlanId::parse(call.id);
-  const Plan* plan = id ? call.snapshot.plan(*id) : nullptr;
+  const Plan* plan = id ? call.snapshot.view().plan(*id) : nullptr;
   if (plan == nullptr) return tl::unexpected(not_there("plan", call.id));
   JsonText json;
   json.open_object().put_raw("plan", plan_row(*plan, call.service)).key("steps").open_array();
   for (const EventId& step : plan->announced_by) {
-    const Event* event = call.snapshot.event(step);
+    const Event* event = call.snapshot.view().event(step);
     if (event == nullptr) continue;
     json.open_object();
     if (event->first_reported) json.put("date", event->first_reported->iso());
     json.put_raw("event", event_row(*event, call.service)).close_object();
   }
   json.close_array();
-  const Event* outcome = plan->fulfilled_by ? call.snapshot.event(*plan->fulfilled_by) : nullptr;
+  const Event* outcome =
+      plan->fulfilled_by ? call.snapshot.view().event(*plan->fulfilled_by) : nullptr;
   if (outcome != nullptr) json.put_raw("fulfilled_by", event_row(*outcome, call.service));
   json.key("reports");
   put_report_rows(json, plan->announced_in, call);
@@ -414,7 +418,8 @@ Result<HttpResponse> answer_storyline(Call& call) {
   put_event_rows(json, story->events, call);
   json.key("plans").open_array();
   for (const PlanId& plan_id : story->plans) {
-    if (const Plan* plan = call.snapshot.plan(plan_id)) json.raw(plan_row(*plan, call.service));
+    if (const Plan* plan = call.snapshot.view().plan(plan_id))
+      json.raw(plan_row(*plan, call.service));
   }
   json.close_array().key("reports");
   put_report_rows(json, story->reports, call);

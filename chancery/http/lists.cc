@@ -136,16 +136,18 @@ HttpResponse json_answer(std::string json) {
 
 Result<HttpResponse> answer_reports(Call& call) {
   const auto reports = call.snapshot.reports(call.asked);
+  if (!reports) return tl::unexpected(reports.error());
   const RecordView& view = call.snapshot.view();
-  return answer_rows(
-      call, {reports->size(), [&](std::size_t i) { return (*reports)[i]->report.report.id.str(); },
-             [&](std::size_t i) { return report_row(view, *(*reports)[i]); },
-             list_columns(RecordList::kReports)});
+  return answer_rows(call, {(*reports)->size(),
+                            [&](std::size_t i) { return (**reports)[i]->report.report.id.str(); },
+                            [&](std::size_t i) { return report_row(view, *(**reports)[i]); },
+                            list_columns(RecordList::kReports)});
 }
 
 Result<HttpResponse> answer_events(Call& call) {
   const auto found = call.snapshot.events(call.asked);
-  const auto sorted = sorted_events(call, *found);
+  if (!found) return tl::unexpected(found.error());
+  const auto sorted = sorted_events(call, **found);
   if (!sorted) return tl::unexpected(sorted.error());
   const EventList& events = *sorted;
   if (call.format == AnswerFormat::kAtom) {
@@ -170,25 +172,31 @@ Result<HttpResponse> answer_events(Call& call) {
 
 Result<HttpResponse> answer_quotations(Call& call) {
   const auto quotations = call.snapshot.quotations(call.asked);
+  if (!quotations) return tl::unexpected(quotations.error());
   return answer_rows(
-      call, {quotations->size(), [&](std::size_t i) { return quotation_id((*quotations)[i]); },
-             [&](std::size_t i) { return call.snapshot.quotation_row((*quotations)[i]); },
+      call, {(*quotations)->size(), [&](std::size_t i) { return quotation_id((**quotations)[i]); },
+             [&](std::size_t i) { return call.snapshot.quotation_row((**quotations)[i]); },
              list_columns(RecordList::kQuotations)});
 }
 
 Result<HttpResponse> answer_actors(Call& call) {
-  return answer_rows(call, rows_of(call.snapshot.actors(call.asked), "actor_id"));
+  const auto actors = call.snapshot.actors(call.asked);
+  if (!actors) return tl::unexpected(actors.error());
+  return answer_rows(call, rows_of(*actors, "actor_id"));
 }
 
 Result<HttpResponse> answer_plans(Call& call) {
   const auto plans = call.snapshot.plans(call.asked);
-  return answer_rows(call, {plans->size(), [&](std::size_t i) { return (*plans)[i].id.str(); },
-                            [&](std::size_t i) { return plan_row((*plans)[i], call.service); },
+  if (!plans) return tl::unexpected(plans.error());
+  return answer_rows(call, {(*plans)->size(), [&](std::size_t i) { return (**plans)[i].id.str(); },
+                            [&](std::size_t i) { return plan_row((**plans)[i], call.service); },
                             list_columns(RecordList::kPlans)});
 }
 
 Result<HttpResponse> answer_storylines(Call& call) {
-  return answer_rows(call, rows_of(call.snapshot.storylines(call.asked), "story_id"));
+  const auto storylines = call.snapshot.storylines(call.asked);
+  if (!storylines) return tl::unexpected(storylines.error());
+  return answer_rows(call, rows_of(*storylines, "story_id"));
 }
 
 Result<HttpResponse> answer_corrections(Call& call) {

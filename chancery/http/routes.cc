@@ -224,6 +224,7 @@ FilterText filter_text(const QueryParameters& q) {
   f.about = q["about"];
   f.contains = q["contains"];
   f.form = q["form"];
+  f.as_of = q["as-of"];
   return f;
 }
 
@@ -290,10 +291,6 @@ Result<Asked> read_asked(const QueryParameters& query, const Route& route) {
   auto filter = parse_filter(written);
   if (!filter) return tl::unexpected(filter.error());
   asked.filter = std::move(*filter);
-  if (const std::string& day = query["as-of"]; !day.empty()) {
-    asked.as_of = CivilDate::parse(day);
-    if (!asked.as_of) return fail(ErrorCode::kUsage, "as-of: '" + day + "' is no day");
-  }
   for (const RouteParameter& filter_name : kFilters) {
     const std::string& value = query[filter_name.name];
     // A length before each value: no two questions have one key.
