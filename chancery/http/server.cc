@@ -1,5 +1,6 @@
 #include "chancery/http/server.h"
 
+#include <array>
 #include <boost/asio.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -110,16 +111,30 @@ class Session {
   }
 
   asio::awaitable<void> run() {
-    for (int i = 0; i < kMostRequestsOfConnection && !server_.stop; ++i) {
-      if (!co_await one_request()) break;
+    for (int left = kMostRequestsOfConnection - 1; !server_.stop; --left) {
+      if (!co_await one_request(left == 0)) break;
     }
     error_code ignored;
     stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    co_await drain();
   }
 
  private:
+  // A socket that is closed over unread bytes resets the connection, and a client that is still
+  // sending loses the answer with it. So what it sends is read and forgotten until it closes too,
+  // or the time or the bytes are spent.
+  asio::awaitable<void> drain() {
+    std::array<char, 16384> forgotten;
+    error_code error;
+    stream_.expires_after(milliseconds(server_.options.drain_seconds));
+    for (std::size_t read = 0; !error && read < kMostDrainedBytes && !server_.stop;) {
+      read += co_await stream_.async_read_some(asio::buffer(forgotten),
+                                               asio::redirect_error(asio::use_awaitable, error));
+    }
+  }
+
   // False: the connection is to be closed.
-  asio::awaitable<bool> one_request() {
+  asio::awaitable<bool> one_request(bool last) {
     Parser parser;
     parser.header_limit(kMostHeaderBytes);
     parser.body_limit(kMostBodyBytes);
@@ -148,7 +163,7 @@ class Session {
       if (error) co_return co_await refuse_broken(error);
       request.body = std::move(parser.get().body());
     }
-    const bool keep = parser.get().keep_alive() && !server_.stop;
+    const bool keep = !last && parser.get().keep_alive() && !server_.stop;
     co_return co_await send(server_.service.answer(request), keep, parser.get().version());
   }
 

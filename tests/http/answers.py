@@ -278,19 +278,18 @@ class Reloading(unittest.TestCase):
             etag = it.get("/api/v1/events").headers["etag"]
             reading = subprocess.Popen([service.PROGRAM, "read", *map(str, examples), "--record", str(record)],
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=service.environment())
-            while reading.poll() is None:
+            while True:
                 self.assertEqual(it.get("/api/v1/events").status, 200)
-                __import__("time").sleep(0.05)
-            for _ in range(200):
-                after = it.get("/api/v1/about").json()
-                if after["changed"] != before["changed"] and after["reports"] > before["reports"]:
+                try:
+                    reading.wait(timeout=0.05)
                     break
-                pathlib.Path(record).stat()
-                __import__("time").sleep(0.1)
-            self.assertGreater(after["reports"], before["reports"])
+                except subprocess.TimeoutExpired:
+                    pass
+            self.assertEqual(reading.returncode, 0)
+            service.wait_until(lambda: it.get("/api/v1/about").json()["reports"] > before["reports"], "the record as it is now")
+            self.assertNotEqual(it.get("/api/v1/about").json()["changed"], before["changed"])
             answer = it.ask("/api/v1/events", headers={"If-None-Match": etag})
             self.assertEqual(answer.status, 200)
             record.unlink()
-            __import__("time").sleep(1.2)
+            service.wait_until(lambda: it.get("/healthz").json()["status"] == "stale", "the loss of the record is told")
             self.assertEqual(it.get("/api/v1/events").status, 200)
-            self.assertEqual(it.get("/healthz").json()["status"], "stale")
