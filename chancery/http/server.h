@@ -22,7 +22,8 @@ struct ServerOptions {
   int connections = 256;
   int connections_of_one = 128;
   double request_seconds = 10;  // from its first byte awaited to its last received
-  double answer_seconds = 60;   // for the client to take the answer
+  double answer_seconds = 60;   // for the client to take the answer, or a piece of it
+  double stream_seconds = 600;  // for the whole of an answer that is made while it is sent
   double drain_seconds = 10;    // for a client that still sends when it has its last answer
 };
 
