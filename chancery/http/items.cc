@@ -116,11 +116,18 @@ std::string storyline_row(const Storyline& story) {
   return json.take();
 }
 
+EventList events_of(const std::vector<EventId>& ids, const Snapshot& snapshot) {
+  EventList events;
+  for (const EventId& id : ids) {
+    if (const Event* event = snapshot.view().event(id)) events.push_back(event);
+  }
+  return events;
+}
+
 void put_event_rows(JsonText& json, const std::vector<EventId>& ids, const Call& call) {
   json.open_array();
-  for (const EventId& id : ids) {
-    if (const Event* event = call.snapshot.view().event(id))
-      json.raw(event_row(*event, call.service));
+  for (const Event* event : events_of(ids, call.snapshot)) {
+    json.raw(event_row(*event, call.service));
   }
   json.close_array();
 }
@@ -287,6 +294,9 @@ Result<HttpResponse> answer_event(Call& call) {
   const auto id = EventId::parse(call.id);
   const Event* event = id ? call.snapshot.view().event(*id) : nullptr;
   if (event == nullptr) return tl::unexpected(not_there("event", call.id));
+  if (call.format != AnswerFormat::kJson) {
+    return answer_event_list(call, {event}, call.service.phrases().sentence(*event));
+  }
   JsonText json;
   json.open_object().put_raw("event", event_row(*event, call.service));
   json.key("stories").open_array();
@@ -313,6 +323,9 @@ Result<HttpResponse> answer_report(Call& call) {
   if (entry == nullptr) return tl::unexpected(not_there("report", call.id));
   EventList events;
   const std::vector<std::string> ids = event_ids_of(*entry, call.snapshot, events);
+  if (call.format != AnswerFormat::kJson) {
+    return answer_event_list(call, std::move(events), entry->report.title);
+  }
   JsonText json;
   json.open_object().put_raw("report", report_row(view, *entry));
   json.put_raw("wire", encode_report(entry->report)).key("copies").open_array();
@@ -363,6 +376,9 @@ Result<HttpResponse> answer_actor(Call& call) {
   const std::string key = party_key({call.id, "", std::nullopt, {}});
   const PartyPlaces* places = call.snapshot.party(key);
   if (places == nullptr) return tl::unexpected(not_there("actor", call.id));
+  if (call.format != AnswerFormat::kJson) {
+    return answer_event_list(call, places->events, "Chancery: " + call.id);
+  }
   JsonText json;
   json.open_object();
   if (const auto row = actor_row(call, key)) {
@@ -390,6 +406,12 @@ Result<HttpResponse> answer_plan(Call& call) {
   const auto id = PlanId::parse(call.id);
   const Plan* plan = id ? call.snapshot.view().plan(*id) : nullptr;
   if (plan == nullptr) return tl::unexpected(not_there("plan", call.id));
+  if (call.format != AnswerFormat::kJson) {
+    std::vector<EventId> ids = plan->announced_by;
+    if (plan->fulfilled_by) ids.push_back(*plan->fulfilled_by);
+    return answer_event_list(call, events_of(ids, call.snapshot),
+                             call.service.phrases().planned(*plan));
+  }
   JsonText json;
   json.open_object().put_raw("plan", plan_row(*plan, call.service)).key("steps").open_array();
   for (const EventId& step : plan->announced_by) {
@@ -413,6 +435,9 @@ Result<HttpResponse> answer_storyline(Call& call) {
   const auto id = StorylineId::parse(call.id);
   const Storyline* story = id ? call.snapshot.storyline(*id) : nullptr;
   if (story == nullptr) return tl::unexpected(not_there("storyline", call.id));
+  if (call.format != AnswerFormat::kJson) {
+    return answer_event_list(call, events_of(story->events, call.snapshot), story->title);
+  }
   JsonText json;
   json.open_object().put_raw("story", storyline_row(*story)).key("events");
   put_event_rows(json, story->events, call);

@@ -61,7 +61,7 @@ struct PartyPlaces {
   std::vector<std::pair<const ReportEntry*, std::uint32_t>> entities;
 };
 
-class Snapshot {
+class Snapshot : public std::enable_shared_from_this<Snapshot> {
  public:
   // `tag` names this state of the file; it stands in every ETag.
   static Result<std::shared_ptr<const Snapshot>> load(const std::filesystem::path& record,
