@@ -109,4 +109,15 @@ Result<void> print_rows(RecordReader& reader, RecordList kind, const Filter& fil
   return done;
 }
 
+void run_list(const ListFlags& flags, RecordList kind, Context& context) {
+  auto filter = parse_filter(flags.filter);
+  if (!filter) return context.complain(filter.error());
+  auto format = parse_list_format(flags.format);
+  if (!format) return context.complain(format.error());
+  auto reader = open_reader(flags.record);
+  if (!reader) return context.complain(reader.error());
+  auto printed = print_rows(**reader, kind, *filter, *format, context.out);
+  if (!printed) return context.complain(printed.error());
+}
+
 }  // namespace chancery

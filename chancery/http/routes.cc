@@ -1,7 +1,8 @@
 #include "chancery/http/routes.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "chancery/base/numbers.h"
 
 namespace chancery {
 namespace {
@@ -314,14 +315,12 @@ Result<std::size_t> read_number(const QueryParameters& query, std::string_view n
                                 std::size_t otherwise, std::size_t most) {
   const std::string& written = query[name];
   if (written.empty()) return otherwise;
-  std::size_t value = 0;
-  const char* end = written.data() + written.size();
-  const auto [stop, error] = std::from_chars(written.data(), end, value);
-  if (error != std::errc() || stop != end || value == 0 || value > most) {
+  const auto value = parse_number<std::size_t>(written);
+  if (!value || *value == 0 || *value > most) {
     return fail(ErrorCode::kUsage, std::string(name) + ": '" + written +
                                        "' is no number from 1 to " + std::to_string(most));
   }
-  return value;
+  return *value;
 }
 
 }  // namespace chancery
