@@ -10,6 +10,7 @@ demo: build
 	build/release/bin/chancery brief --record build/demo.db --title "Two episodes of diplomacy" --format html --output build/demo.html
 	build/release/bin/chancery brief --record build/demo.db --title "Two episodes of diplomacy"
 	@echo; echo "The same as a page: build/demo.html"
+	@echo "The record in a browser: build/release/bin/chancery serve --record build/demo.db"
 
 # Sets up, builds, runs all tests.
 test: build

@@ -224,11 +224,11 @@ Result<HttpResponse> answer_actors(Call& call) {
 
 Result<HttpResponse> answer_plans(Call& call) {
   const auto plans = call.snapshot.plans(call.asked);
-  return answer_rows(call, {plans->size(), [plans](std::size_t i) { return (*plans)[i].id.str(); },
-                            [plans, &service = call.service](std::size_t i) {
-                              return plan_row((*plans)[i], service);
-                            },
-                            list_columns(RecordList::kPlans)});
+  return answer_rows(call,
+                     {plans->size(), [plans](std::size_t i) { return (*plans)[i].id.str(); },
+                      [plans, &service = call.service, snapshot = call.snapshot.shared_from_this()](
+                          std::size_t i) { return plan_row((*plans)[i], service, *snapshot); },
+                      list_columns(RecordList::kPlans)});
 }
 
 Result<HttpResponse> answer_storylines(Call& call) {
