@@ -47,8 +47,9 @@ struct Brief {
   std::vector<BriefSource> sources;
 };
 
-// The storylines with events that the filter means, in time. `title` may be empty.
-Brief compose_brief(const RecordView& view, const Filter& filter, const Phrases& phrases,
+// The storylines that hold the events, in time, and of each what the events tell. `title` may be
+// empty.
+Brief compose_brief(const RecordView& view, const EventList& events, const Phrases& phrases,
                     const ActorDirectory& actors, std::string title);
 
 std::string render_markdown(const Brief& brief, const Messages& words);

@@ -277,20 +277,22 @@ class Composer {
 
   // Words that stand in a copy are told by its original already; the same words are told once.
   std::vector<BriefItem> quotations_section(const Storyline& storyline) const {
-    const std::set<ReportId> of_story(storyline.reports.begin(), storyline.reports.end());
     std::vector<BriefItem> items;
     std::map<std::string, std::size_t> told;  // folded content -> place in items
-    for (const QuotationView& quotation : view_.quotations({})) {
-      const ReportId& id = quotation.report->report.report.id;
-      if (of_story.count(id) == 0 || quotation.report->copy || !quotation.speaker) continue;
-      if (!is_worth_telling(quotation)) continue;
-      const std::string key = quotation.speaker->id + "\n" + fold_name(quotation.content);
-      const auto [place, is_new] = told.emplace(key, items.size());
-      if (!is_new) {
-        items[place->second].sources.push_back(numbers_[id]);
-        continue;
+    for (const ReportId& id : storyline.reports) {
+      const ReportEntry* entry = view_.report(id);
+      if (entry == nullptr || entry->copy) continue;
+      for (const FiledQuotation& filed : entry->report.quotations) {
+        const QuotationView quotation = view_quotation(*entry, filed);
+        if (!quotation.speaker || !is_worth_telling(quotation)) continue;
+        const std::string key = quotation.speaker->id + "\n" + fold_name(quotation.content);
+        const auto [place, is_new] = told.emplace(key, items.size());
+        if (is_new) {
+          items.push_back(quotation_item(quotation));
+        } else {
+          items[place->second].sources.push_back(numbers_[id]);
+        }
       }
-      items.push_back(quotation_item(quotation));
     }
     std::stable_sort(items.begin(), items.end(), [](const BriefItem& a, const BriefItem& b) {
       return a.sources.front() < b.sources.front();
@@ -377,10 +379,10 @@ std::string summary_of(const RecordView& view, std::size_t events, const Message
 
 }  // namespace
 
-Brief compose_brief(const RecordView& view, const Filter& filter, const Phrases& phrases,
+Brief compose_brief(const RecordView& view, const EventList& events, const Phrases& phrases,
                     const ActorDirectory& actors, std::string title) {
   std::set<EventId> wanted;
-  for (const Event* event : view.events(filter)) wanted.insert(event->id);
+  for (const Event* event : events) wanted.insert(event->id);
   Brief brief;
   brief.title = title.empty() ? phrases.messages().text("title") : std::move(title);
   brief.summary = summary_of(view, wanted.size(), phrases.messages());

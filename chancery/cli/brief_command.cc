@@ -28,11 +28,12 @@ void run_brief(const BriefFlags& flags, Context& context) {
   if (!data) return context.complain(data.error());
   auto phrases = Phrases::load(*data, flags.language);
   if (!phrases) return context.complain(phrases.error());
-  auto view = load_view(flags.record);
-  if (!view) return context.complain(view.error());
+  auto loaded = load_selection(flags.record, *filter);
+  if (!loaded) return context.complain(loaded.error());
   auto actors = ActorDirectory::load(*data);
   if (!actors) return context.complain(actors.error());
-  const Brief brief = compose_brief(*view, *filter, *phrases, *actors, flags.title);
+  const Brief brief =
+      compose_brief(loaded->view, loaded->selection.events, *phrases, *actors, flags.title);
   const std::string text = flags.format == "html" ? render_html(brief, phrases->messages())
                                                   : render_markdown(brief, phrases->messages());
   if (flags.output.empty()) {

@@ -119,7 +119,7 @@ std::string storyline_row(const Storyline& story) {
 EventList events_of(const std::vector<EventId>& ids, const Snapshot& snapshot) {
   EventList events;
   for (const EventId& id : ids) {
-    if (const Event* event = snapshot.event(id)) events.push_back(event);
+    if (const Event* event = snapshot.view().event(id)) events.push_back(event);
   }
   return events;
 }
@@ -265,9 +265,11 @@ void put_partners(JsonText& json, const std::vector<Partner>& partners) {
 
 // The party as its own list has it.
 Result<std::string> actor_row(const Call& call, const std::string& key) {
-  const auto all = call.snapshot.actors({{}, std::nullopt, "all"});
+  const auto all = call.snapshot.actors({{}, "all"});
+  if (!all) return tl::unexpected(all.error());
+  if (!all) return tl::unexpected(all.error());
   const std::string wanted = key;
-  for (const std::string& row : all->rows) {
+  for (const std::string& row : (*all)->rows) {
     const std::string id = table_cells(row, {"actor_id"})[0];
     if (id == key || party_key({id, "", std::nullopt, {}}) == wanted) return row;
   }
@@ -286,14 +288,14 @@ std::string plan_row(const Plan& plan, const Service& service, const Snapshot& s
   std::string row = encode_plan(plan);
   row.pop_back();
   const Event* first =
-      plan.announced_by.empty() ? nullptr : snapshot.event(plan.announced_by.front());
+      plan.announced_by.empty() ? nullptr : snapshot.view().event(plan.announced_by.front());
   const std::string said = service.phrases().planned(plan, first == nullptr ? "" : first->sense);
   return row + ",\"sentence\":" + json_string(said) + "}";
 }
 
 Result<HttpResponse> answer_event(Call& call) {
   const auto id = EventId::parse(call.id);
-  const Event* event = id ? call.snapshot.event(*id) : nullptr;
+  const Event* event = id ? call.snapshot.view().event(*id) : nullptr;
   if (event == nullptr) return tl::unexpected(not_there("event", call.id));
   if (call.format != AnswerFormat::kJson) {
     return answer_event_list(call, {event}, call.service.phrases().sentence(*event));
@@ -305,7 +307,7 @@ Result<HttpResponse> answer_event(Call& call) {
     json.raw(storyline_row(*story));
   }
   json.close_array();
-  const Plan* plan = event->plan_of ? call.snapshot.plan(*event->plan_of) : nullptr;
+  const Plan* plan = event->plan_of ? call.snapshot.view().plan(*event->plan_of) : nullptr;
   if (plan != nullptr) json.put_raw("plan", plan_row(*plan, call.service, call.snapshot));
   json.key("fulfils").open_array();
   for (const Plan* brought : call.snapshot.fulfilled_by(event->id)) {
@@ -405,7 +407,7 @@ Result<HttpResponse> answer_actor(Call& call) {
 
 Result<HttpResponse> answer_plan(Call& call) {
   const auto id = PlanId::parse(call.id);
-  const Plan* plan = id ? call.snapshot.plan(*id) : nullptr;
+  const Plan* plan = id ? call.snapshot.view().plan(*id) : nullptr;
   if (plan == nullptr) return tl::unexpected(not_there("plan", call.id));
   if (call.format != AnswerFormat::kJson) {
     std::vector<EventId> ids = plan->announced_by;
@@ -419,14 +421,15 @@ Result<HttpResponse> answer_plan(Call& call) {
       .key("steps")
       .open_array();
   for (const EventId& step : plan->announced_by) {
-    const Event* event = call.snapshot.event(step);
+    const Event* event = call.snapshot.view().event(step);
     if (event == nullptr) continue;
     json.open_object();
     if (event->first_reported) json.put("date", event->first_reported->iso());
     json.put_raw("event", event_row(*event, call.service)).close_object();
   }
   json.close_array();
-  const Event* outcome = plan->fulfilled_by ? call.snapshot.event(*plan->fulfilled_by) : nullptr;
+  const Event* outcome =
+      plan->fulfilled_by ? call.snapshot.view().event(*plan->fulfilled_by) : nullptr;
   if (outcome != nullptr) json.put_raw("fulfilled_by", event_row(*outcome, call.service));
   json.key("reports");
   put_report_rows(json, plan->announced_in, call);
@@ -446,8 +449,9 @@ Result<HttpResponse> answer_storyline(Call& call) {
   put_event_rows(json, story->events, call);
   json.key("plans").open_array();
   for (const PlanId& plan_id : story->plans) {
-    if (const Plan* plan = call.snapshot.plan(plan_id))
+    if (const Plan* plan = call.snapshot.view().plan(plan_id)) {
       json.raw(plan_row(*plan, call.service, call.snapshot));
+    }
   }
   json.close_array().key("reports");
   put_report_rows(json, story->reports, call);

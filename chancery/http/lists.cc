@@ -162,7 +162,9 @@ HttpResponse json_answer(std::string json) {
 }
 
 Result<HttpResponse> answer_reports(Call& call) {
-  const auto reports = call.snapshot.reports(call.asked);
+  const auto found = call.snapshot.reports(call.asked);
+  if (!found) return tl::unexpected(found.error());
+  const auto& reports = *found;
   const auto snapshot = call.snapshot.shared_from_this();
   return answer_rows(
       call,
@@ -173,7 +175,8 @@ Result<HttpResponse> answer_reports(Call& call) {
 
 Result<HttpResponse> answer_events(Call& call) {
   const auto found = call.snapshot.events(call.asked);
-  auto sorted = sorted_events(call, *found);
+  if (!found) return tl::unexpected(found.error());
+  auto sorted = sorted_events(call, **found);
   if (!sorted) return tl::unexpected(sorted.error());
   return answer_event_list(call, std::move(*sorted), "Chancery: events");
 }
@@ -209,7 +212,9 @@ Result<HttpResponse> answer_event_list(const Call& call, EventList list, const s
 }
 
 Result<HttpResponse> answer_quotations(Call& call) {
-  const auto quotes = call.snapshot.quotations(call.asked);
+  const auto found = call.snapshot.quotations(call.asked);
+  if (!found) return tl::unexpected(found.error());
+  const auto& quotes = *found;
   return answer_rows(
       call, {quotes->size(), [quotes](std::size_t i) { return quotation_id((*quotes)[i]); },
              [quotes, snapshot = call.snapshot.shared_from_this()](std::size_t i) {
@@ -219,11 +224,15 @@ Result<HttpResponse> answer_quotations(Call& call) {
 }
 
 Result<HttpResponse> answer_actors(Call& call) {
-  return answer_rows(call, rows_of(call.snapshot.actors(call.asked), "actor_id"));
+  const auto actors = call.snapshot.actors(call.asked);
+  if (!actors) return tl::unexpected(actors.error());
+  return answer_rows(call, rows_of(*actors, "actor_id"));
 }
 
 Result<HttpResponse> answer_plans(Call& call) {
-  const auto plans = call.snapshot.plans(call.asked);
+  const auto found = call.snapshot.plans(call.asked);
+  if (!found) return tl::unexpected(found.error());
+  const auto& plans = *found;
   return answer_rows(call,
                      {plans->size(), [plans](std::size_t i) { return (*plans)[i].id.str(); },
                       [plans, &service = call.service, snapshot = call.snapshot.shared_from_this()](
@@ -232,7 +241,9 @@ Result<HttpResponse> answer_plans(Call& call) {
 }
 
 Result<HttpResponse> answer_storylines(Call& call) {
-  return answer_rows(call, rows_of(call.snapshot.storylines(call.asked), "story_id"));
+  const auto storylines = call.snapshot.storylines(call.asked);
+  if (!storylines) return tl::unexpected(storylines.error());
+  return answer_rows(call, rows_of(*storylines, "story_id"));
 }
 
 Result<HttpResponse> answer_corrections(Call& call) {

@@ -1,7 +1,8 @@
 #include "chancery/http/routes.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "chancery/base/numbers.h"
 
 namespace chancery {
 namespace {
@@ -233,6 +234,7 @@ FilterText filter_text(const QueryParameters& q) {
   f.about = q["about"];
   f.contains = q["contains"];
   f.form = q["form"];
+  f.as_of = q["as-of"];
   return f;
 }
 
@@ -299,10 +301,6 @@ Result<Asked> read_asked(const QueryParameters& query, const Route& route) {
   auto filter = parse_filter(written);
   if (!filter) return tl::unexpected(filter.error());
   asked.filter = std::move(*filter);
-  if (const std::string& day = query["as-of"]; !day.empty()) {
-    asked.as_of = CivilDate::parse(day);
-    if (!asked.as_of) return fail(ErrorCode::kUsage, "as-of: '" + day + "' is no day");
-  }
   for (const RouteParameter& filter_name : kFilters) {
     const std::string& value = query[filter_name.name];
     // A length before each value: no two questions have one key.
@@ -317,14 +315,12 @@ Result<std::size_t> read_number(const QueryParameters& query, std::string_view n
                                 std::size_t otherwise, std::size_t most) {
   const std::string& written = query[name];
   if (written.empty()) return otherwise;
-  std::size_t value = 0;
-  const char* end = written.data() + written.size();
-  const auto [stop, error] = std::from_chars(written.data(), end, value);
-  if (error != std::errc() || stop != end || value == 0 || value > most) {
+  const auto value = parse_number<std::size_t>(written);
+  if (!value || *value == 0 || *value > most) {
     return fail(ErrorCode::kUsage, std::string(name) + ": '" + written +
                                        "' is no number from 1 to " + std::to_string(most));
   }
-  return value;
+  return *value;
 }
 
 }  // namespace chancery
