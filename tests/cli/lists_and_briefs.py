@@ -324,6 +324,7 @@ class Briefs(ExamplesTest):
             leads = re.findall(r"(?m)^\*\*(.+)\*\*$", section)
             for lead, following in zip(leads, leads[1:]):
                 self.assertNotEqual(lead, following)
+            self.assertNotRegex(section, r"(?m)^- (\W* )?(\[|\()|[{}]")
             words = re.findall(r"(?m)^  > (.*)$", section)
             self.assertEqual(len(words), len(set(words)))
 
