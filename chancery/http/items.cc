@@ -284,10 +284,13 @@ std::string event_row(const Event& event, const Service& service) {
   return row + ",\"sentence\":" + json_string(service.phrases().sentence(event)) + "}";
 }
 
-std::string plan_row(const Plan& plan, const Service& service) {
+std::string plan_row(const Plan& plan, const Service& service, const Snapshot& snapshot) {
   std::string row = encode_plan(plan);
   row.pop_back();
-  return row + ",\"sentence\":" + json_string(service.phrases().planned(plan)) + "}";
+  const Event* first =
+      plan.announced_by.empty() ? nullptr : snapshot.view().event(plan.announced_by.front());
+  const std::string said = service.phrases().planned(plan, first == nullptr ? "" : first->sense);
+  return row + ",\"sentence\":" + json_string(said) + "}";
 }
 
 Result<HttpResponse> answer_event(Call& call) {
@@ -305,10 +308,10 @@ Result<HttpResponse> answer_event(Call& call) {
   }
   json.close_array();
   const Plan* plan = event->plan_of ? call.snapshot.view().plan(*event->plan_of) : nullptr;
-  if (plan != nullptr) json.put_raw("plan", plan_row(*plan, call.service));
+  if (plan != nullptr) json.put_raw("plan", plan_row(*plan, call.service, call.snapshot));
   json.key("fulfils").open_array();
   for (const Plan* brought : call.snapshot.fulfilled_by(event->id)) {
-    json.raw(plan_row(*brought, call.service));
+    json.raw(plan_row(*brought, call.service, call.snapshot));
   }
   json.close_array();
   put_reports(json, *event, call.snapshot);
@@ -413,7 +416,10 @@ Result<HttpResponse> answer_plan(Call& call) {
                              call.service.phrases().planned(*plan));
   }
   JsonText json;
-  json.open_object().put_raw("plan", plan_row(*plan, call.service)).key("steps").open_array();
+  json.open_object()
+      .put_raw("plan", plan_row(*plan, call.service, call.snapshot))
+      .key("steps")
+      .open_array();
   for (const EventId& step : plan->announced_by) {
     const Event* event = call.snapshot.view().event(step);
     if (event == nullptr) continue;
@@ -443,8 +449,9 @@ Result<HttpResponse> answer_storyline(Call& call) {
   put_event_rows(json, story->events, call);
   json.key("plans").open_array();
   for (const PlanId& plan_id : story->plans) {
-    if (const Plan* plan = call.snapshot.view().plan(plan_id))
-      json.raw(plan_row(*plan, call.service));
+    if (const Plan* plan = call.snapshot.view().plan(plan_id)) {
+      json.raw(plan_row(*plan, call.service, call.snapshot));
+    }
   }
   json.close_array().key("reports");
   put_report_rows(json, story->reports, call);

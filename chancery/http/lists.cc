@@ -233,11 +233,11 @@ Result<HttpResponse> answer_plans(Call& call) {
   const auto found = call.snapshot.plans(call.asked);
   if (!found) return tl::unexpected(found.error());
   const auto& plans = *found;
-  return answer_rows(call, {plans->size(), [plans](std::size_t i) { return (*plans)[i].id.str(); },
-                            [plans, &service = call.service](std::size_t i) {
-                              return plan_row((*plans)[i], service);
-                            },
-                            list_columns(RecordList::kPlans)});
+  return answer_rows(call,
+                     {plans->size(), [plans](std::size_t i) { return (*plans)[i].id.str(); },
+                      [plans, &service = call.service, snapshot = call.snapshot.shared_from_this()](
+                          std::size_t i) { return plan_row((*plans)[i], service, *snapshot); },
+                      list_columns(RecordList::kPlans)});
 }
 
 Result<HttpResponse> answer_storylines(Call& call) {

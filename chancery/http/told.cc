@@ -99,7 +99,8 @@ Result<HttpResponse> answer_brief(Call& call) {
   const bool html = call.format == AnswerFormat::kHtml;
   HttpResponse response{200,
                         std::string(media_type_of(call.format)),
-                        html ? render_html(brief) : render_markdown(brief),
+                        html ? render_html(brief, call.service.phrases().messages())
+                             : render_markdown(brief, call.service.phrases().messages()),
                         {}};
   // A file of its own: its style stands inside it, which the page's policy would not allow.
   response.headers.emplace_back(
