@@ -37,6 +37,12 @@ bool is_question(const Reading& r, TokenIndex t) {
   return r.lemma(last) == "?";
 }
 
+// "Neither the king nor the emir".
+bool is_neither(const Reading& r, TokenIndex noun) {
+  const auto first = r.tree.child(noun, Deprel::kCcPreconj);
+  return first && r.lemma(*first) == "neither";
+}
+
 // A present tense with a day still to come tells of the future: "Lavrov visits Oslo on Monday".
 bool is_present_for_future(const Reading& r, TokenIndex verb) {
   const Xpos x = r.token(verb).xpos;
@@ -84,13 +90,13 @@ ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {
     }
     if (d == Deprel::kNsubj || d == Deprel::kNsubjPass) has_subject = true;
     if (d == Deprel::kAdvmod && is_negation(word)) status.negated = !status.negated;
-    if (d == Deprel::kAdvmod && word == "longer") {
+    if (d == Deprel::kAdvmod && (word == "longer" || word == "long")) {
       for (TokenIndex part : r.tree.children(child)) {
         if (r.lemma(part) == "no") status.negated = true;
       }
     }
     const bool argument = d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kObj;
-    if (argument && has_no(r, child)) status.negated = true;
+    if (argument && (has_no(r, child) || is_neither(r, child))) status.negated = true;
     if (d == Deprel::kCcPreconj && word == "neither") status.negated = true;
   }
   if (has_no(r, predicate)) status.negated = true;

@@ -11,11 +11,71 @@ namespace {
 bool is_verb(const Reading& r, TokenIndex t) {
   if (r.token(t).upos == Upos::kVerb) return true;
   // The tags of the two sets are guessed apart; a base form under "to" or a modal is a verb.
-  return r.token(t).xpos == Xpos::kVB && r.token(t).upos != Upos::kAux;
+  if (r.token(t).xpos == Xpos::kVB && r.token(t).upos != Upos::kAux) return true;
+  // "it would free the hostages", taken for an adjective.
+  const auto modal = r.tree.child(t, Deprel::kAux);
+  return modal && r.token(*modal).xpos == Xpos::kMD && r.has_child(t, Deprel::kObj);
 }
 
 bool is_noun(const Reading& r, TokenIndex t) {
   return r.token(t).upos == Upos::kNoun || r.token(t).upos == Upos::kPropn;
+}
+
+// Whether any word that stands for the entity, or a title of it, is of the class.
+bool is_called(const Reading& r, EntityIndex e, std::string_view word_class) {
+  const Entity& entity = r.inputs.names[e];
+  return std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                     [&](MentionIndex m) {
+                       const Mention& mention = r.inputs.names[m];
+                       return mention.form == MentionForm::kNominal &&
+                              r.in_class(mention.head, word_class);
+                     }) ||
+         std::any_of(entity.descriptions.begin(), entity.descriptions.end(),
+                     [&](const Entity::Description& d) { return r.in_class(d.head, word_class); });
+}
+
+// A state is public only as one that acts: in business and sport its name is a place.
+bool is_public(const Reading& r, EntityIndex e) {
+  const EntityType type = r.inputs.names[e].type;
+  const EntityResolution& known = r.inputs.resolution[e];
+  if (type == EntityType::kGpe || r.is_kind(e, PartyKind::kCompany)) return false;
+  if (known.actor) return true;
+  // Of persons the famous are no officials: they sing, play and write.
+  return std::any_of(known.sectors.begin(), known.sectors.end(), [&](Sector s) {
+    return s != Sector::kEli && s != Sector::kBus && s != Sector::kSoc && s != Sector::kCvl &&
+           s != Sector::kEdu && s != Sector::kUnk;
+  });
+}
+
+// "The sprinter accused her rival", "a court fined the baker": nobody acts for the public, and
+// nobody of it undergoes what is done.
+bool is_private_matter(const Reading& r, const EventDraft& draft) {
+  const auto is_private = [&](EntityIndex e) {
+    return !is_public(r, e) && is_called(r, e, "private_party");
+  };
+  // "Iranian and French musicians met": the parties are named only by what describes the subject.
+  const Predicate& p = draft.reading.predicate;
+  const bool subject = std::any_of(p.slots.begin(), p.slots.end(), [&](const Slot& slot) {
+    return slot.name == "subj" && r.in_class(slot.token, "private_party");
+  });
+  const auto any = [&](const std::vector<EntityIndex>& side, const auto& claim) {
+    return std::any_of(side.begin(), side.end(), claim);
+  };
+  bool only_courts = !draft.actors.empty(), company = false;
+  for (EntityIndex e : draft.actors) {
+    const bool court = is_called(r, e, "court");
+    only_courts = only_courts && court;
+    const bool firm = !is_public(r, e) && r.is_kind(e, PartyKind::kCompany);
+    company = company || firm;
+    if (!court && !firm && !is_private(e) && (!subject || is_public(r, e))) return false;
+  }
+  if (draft.actors.empty() || any(draft.recipients, [&](EntityIndex e) { return is_public(r, e); }))
+    return false;
+  const bool spoken = quad_class(draft.type) % 2 == 1;
+  if (only_courts) return any(draft.recipients, is_private) || (draft.recipients.empty() && spoken);
+  // What a company does to a state is of public concern.
+  return !company ||
+         !any(draft.recipients, [&](EntityIndex e) { return r.is_kind(e, PartyKind::kPlace); });
 }
 
 // A meeting needs two parties, whoever of them the governing word brought in; what is told only in
@@ -77,6 +137,9 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
   std::erase_if(draft.actors,
                 [&](EntityIndex e) { return r.inputs.names[e].type == EntityType::kLoc; });
   if (draft.dropped.empty() && demand == PartyDemand::kNamed) draft.dropped = why_incomplete(draft);
+  if (draft.dropped.empty() && demand == PartyDemand::kNamed && is_private_matter(r, draft)) {
+    draft.dropped = "a private matter of those named";
+  }
   return draft;
 }
 

@@ -288,6 +288,10 @@ class Climb {
   }
 
   bool step_from_verb(TokenIndex head) {
+    if (told_in_a_work(head)) {
+      draft_.dropped = "told in a work of art";
+      return false;
+    }
     switch (r_.token(at_).deprel) {
       case Deprel::kXcomp:
         return from_complement(head, true);
@@ -305,24 +309,32 @@ class Climb {
         return false;
       case Deprel::kAmod:
       case Deprel::kCompound:
-        draft_.dropped = "describes a thing";
+        if (!is_swallowed(r_, at_)) draft_.dropped = "describes a thing";
         return false;
       default:
         return false;
     }
   }
 
+  // "The book tells how an officer freed his prisoners", "the play shows a king who fights."
+  bool told_in_a_work(TokenIndex head) const {
+    const bool verb = is_verbal(r_, head) || r_.syntax.is_root(head);
+    const auto subjects = surface_subjects(r_, verb ? head : r_.token(head).head);
+    return std::any_of(subjects.begin(), subjects.end(),
+                       [&](TokenIndex t) { return r_.in_class(t, "work_of_art"); });
+  }
+
   bool from_complement(TokenIndex head, bool open) {
     if (is_infinitive(r_, at_)) {
-      const bool object =
-          r_.has_child(head, Deprel::kObj) || r_.has_child(head, Deprel::kNsubjPass);
-      if (object && govern_by(head, "objinf")) return rise(head);
-      if (govern_by(head, "inf") || govern_by(head, "objinf")) return rise(head);
-      // "going to meet".
+      // "going to meet", unlike "went to meet".
       if (r_.lemma(head) == "go" && is_gerund(r_, head)) {
         apply(GovernorEffect::kFuture, head);
         return rise(head);
       }
+      const bool object =
+          r_.has_child(head, Deprel::kObj) || r_.has_child(head, Deprel::kNsubjPass);
+      if (object && govern_by(head, "objinf")) return rise(head);
+      if (govern_by(head, "inf") || govern_by(head, "objinf")) return rise(head);
       apply(GovernorEffect::kHypothetical, head);
       return rise(head);
     }

@@ -286,10 +286,15 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
           continue;
         }
       }
-      collect(child, wanted == Deprel::kNmodPoss || wanted == Deprel::kNmod, depth + 1, out);
+      // "the Cuban and Angolan presidents" are of two states, "a Serbo-Croatian poet" is of one.
+      const bool shared =
+          wanted == Deprel::kNmodPoss || wanted == Deprel::kNmod || token(t).xpos == Xpos::kNNS;
+      collect(child, shared, depth + 1, out);
     }
-    if (out.size() > before) return;
+    // "its border with Turkey" is of both.
+    if (out.size() > before && !in_class(t, "border")) return;
   }
+  if (out.size() > before) return;
   for (TokenIndex child : tree.children(t)) {
     if (token(child).deprel == Deprel::kNmod || token(child).deprel == Deprel::kNmodPoss) {
       collect_modifiers(child, depth + 1, out);

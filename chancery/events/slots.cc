@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "chancery/events/clause_status.h"
+
 namespace chancery {
 namespace {
 
@@ -16,13 +18,6 @@ bool is_relative_pronoun(const Reading& r, TokenIndex t) {
 
 bool is_nominal_subject(Deprel d) {
   return d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kNsubjOuter;
-}
-
-bool is_infinitive(const Reading& r, TokenIndex verb) {
-  for (TokenIndex child : r.tree.children(verb)) {
-    if (r.lemma(child) == "to" && r.token(child).deprel == Deprel::kMark) return true;
-  }
-  return false;
 }
 
 // "met in Oslo on Friday, the first meeting in years": behind a comma and other complements stands
@@ -44,11 +39,53 @@ bool renames(const Reading& r, TokenIndex earlier, TokenIndex later) {
          r.inputs.names[*m].type == EntityType::kPer;
 }
 
+// "If the talks fail, Oslo may act": of two subjects with a comma between them the later is the
+// verb's own, whatever clause the parser lost.
+bool is_set_off(const Reading& r, TokenIndex later) {
+  const TokenIndex first = r.tree.subtree(later).begin;
+  if (first.value == 0) return false;
+  const Span before = r.token(TokenIndex(first.value - 1)).span;
+  return words_at(r.inputs.document.text, before) == ",";
+}
+
+bool is_finite_form(const Reading& r, TokenIndex verb) {
+  const Xpos x = r.token(verb).xpos;
+  return x == Xpos::kVBD || x == Xpos::kVBZ || x == Xpos::kVBP;
+}
+
+// "Djibouti hosted talks", read as one long noun: the verb then has no clause of its own, and what
+// it acts on stands above it.
+std::optional<TokenIndex> swallowed_subject(const Reading& r, TokenIndex verb) {
+  const Token& token = r.token(verb);
+  const bool form = token.xpos == Xpos::kVBN || token.xpos == Xpos::kVBD;
+  if (token.deprel != Deprel::kAmod || !form || !r.syntax.is_root(token.head)) return std::nullopt;
+  const TokenIndex noun = token.head;
+  const TokenIndex start = r.syntax[token.sentence].tokens.begin;
+  for (TokenIndex above : {verb, noun}) {
+    for (TokenIndex child : r.tree.children(above)) {
+      const TokenRange words = r.tree.subtree(child);
+      const bool first = words.begin.value - start.value < 2 && words.end == verb;
+      if (r.token(child).deprel == Deprel::kCompound && first &&
+          r.token(child).upos == Upos::kPropn) {
+        return child;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<TokenIndex> own_subject(const Reading& r, TokenIndex verb) {
   std::optional<TokenIndex> found;
   for (TokenIndex child : r.tree.children(verb)) {
     if (!is_nominal_subject(r.token(child).deprel)) continue;
-    if (!found || renames(r, *found, child)) found = child;
+    if (!found || renames(r, *found, child) || is_set_off(r, child)) found = child;
+  }
+  if (found || !is_finite_form(r, verb)) return found;
+  // "Ethiopia massed troops": a name before a finite verb, taken for a part of it.
+  for (TokenIndex child : r.tree.children(verb)) {
+    const bool named = r.token(child).deprel == Deprel::kCompound && child < verb &&
+                       r.token(child).upos == Upos::kPropn;
+    if (named) found = child;
   }
   return found;
 }
@@ -98,6 +135,7 @@ std::vector<TokenIndex> subjects_from_noun(const Reading& r, TokenIndex verb, in
 
 std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth) {
   if (depth > kMaxDepth) return {};
+  if (const auto swallowed = swallowed_subject(r, verb)) return {*swallowed};
   const Deprel deprel = r.token(verb).deprel;
   if (const auto own = own_subject(r, verb)) {
     const bool relative = deprel == Deprel::kAclRelcl && is_relative_pronoun(r, *own);
@@ -146,15 +184,14 @@ std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth
   }
 }
 
-void add_oblique(const Reading& r, TokenIndex child, std::vector<Slot>& slots) {
-  const std::string preposition = r.case_of(child);
-  if (preposition.empty()) return;
-  slots.push_back({preposition, child});
-}
-
 void add_object_prepositions(const Reading& r, TokenIndex object, std::vector<Slot>& slots) {
+  const bool counts = r.token(object).upos == Upos::kNum || r.in_class(object, "quantity") ||
+                      r.in_class(object, "money");
   for (TokenIndex child : r.tree.children(object)) {
-    if (r.token(child).deprel == Deprel::kNmod) add_oblique(r, child, slots);
+    if (r.token(child).deprel != Deprel::kNmod) continue;
+    add_oblique(r, child, slots);
+    // "two billion dollars of aid to Ukraine".
+    if (counts && r.case_of(child) == "of") add_object_prepositions(r, child, slots);
   }
 }
 
@@ -174,6 +211,21 @@ void add_relative(const Reading& r, TokenIndex verb, Predicate& predicate) {
                      !predicate.has("obj") && !predicate.has("ccomp") && !predicate.has("xcomp");
     if (gap) predicate.slots.push_back({"obj", noun});
   }
+}
+
+// "called on both generals": the preposition, taken for a particle of the verb.
+std::optional<TokenIndex> particle_before(const Reading& r, TokenIndex verb, TokenIndex oblique) {
+  const TokenIndex first = r.tree.subtree(oblique).begin;
+  for (TokenIndex child : r.tree.children(verb)) {
+    const bool particle = r.token(child).deprel == Deprel::kCompoundPrt;
+    if (particle && child.value + 1 == first.value) return child;
+  }
+  return std::nullopt;
+}
+
+bool is_particle(const Reading& r, TokenIndex oblique) {
+  const auto word = r.tree.child(oblique, Deprel::kCase);
+  return word && r.token(*word).xpos == Xpos::kRP;
 }
 
 void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p) {
@@ -203,8 +255,16 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       } else if (p.passive && preposition == "by") {
         p.slots.push_back({"subj", child});
         p.slots.push_back({"by", child});
+      } else if (const auto particle = particle_before(r, verb, child);
+                 preposition.empty() && particle) {
+        p.slots.push_back({r.lemma(*particle), child});
       } else {
         add_oblique(r, child, p.slots);
+        // "broke off relations with Iran": a particle taken for a preposition hides an object.
+        if (is_particle(r, child)) {
+          p.slots.push_back({"obj", child});
+          add_object_prepositions(r, child, p.slots);
+        }
       }
       break;
     }
@@ -234,79 +294,41 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
   p.slots.push_back({"any", child});
 }
 
-// "#talks" of a light verb: the noun is the verb's object, its passive subject, or stands in the
-// preposition that belongs to the verb ("took part in talks").
-bool fits_light(const Reading& r, const LightVerb& light, TokenIndex verb, TokenIndex noun) {
-  const Deprel d = r.token(noun).deprel;
-  const bool object =
-      d == Deprel::kObj || d == Deprel::kNsubjPass || (d == Deprel::kNsubj && is_passive(r, verb));
-  bool placed = object;
-  for (const std::string& word : light.particles) {
-    if (r.particle(verb, word)) continue;
-    if (d == Deprel::kObl && r.case_of(noun) == word) {
-      placed = true;
-      continue;
+// "was given six boats by Canada", "was hit with tariffs by Canada": a parser may hang the agent on
+// the noun before it.
+void add_agent_at_noun(const Reading& r, Predicate& p) {
+  for (TokenIndex noun : r.tree.children(p.token)) {
+    const Deprel d = r.token(noun).deprel;
+    if (d != Deprel::kObj && d != Deprel::kObl) continue;
+    for (TokenIndex child : r.tree.children(noun)) {
+      const bool agent = r.token(child).deprel == Deprel::kNmod && r.case_of(child) == "by" &&
+                         r.is_kind(child, PartyKind::kActor);
+      if (!agent) continue;
+      p.slots.push_back({"subj", child});
+      return;
     }
-    const auto part = r.particle(verb, "part");  // "take part in"
-    const auto taken = r.tree.child(verb, Deprel::kObj);
-    if (word == "part" && (part || (taken && r.lemma(*taken) == "part"))) continue;
-    return false;
   }
-  if (!placed) return false;
-  if (light.nouns.empty()) return true;
-  return std::any_of(light.nouns.begin(), light.nouns.end(),
-                     [&](const auto& word) { return r.is_word(noun, word); });
 }
 
-// The verb that a noun's place in the sentence hangs on; conjuncts share it, and a participle that
-// follows the noun serves as well ("talks held in Oslo").
-std::optional<TokenIndex> light_verb_of(const Reading& r, TokenIndex noun, LightEffect& effect) {
-  TokenIndex at = noun;
-  for (int i = 0; i < kMaxDepth && r.token(at).deprel == Deprel::kConj; ++i) at = r.token(at).head;
-  if (!r.syntax.is_root(at)) {
-    const TokenIndex verb = r.token(at).head;
-    for (const LightVerb& light : r.lexicon.light_verbs(r.lemma(verb))) {
-      const bool same_place = at == noun || light.nouns.empty() ||
-                              std::any_of(light.nouns.begin(), light.nouns.end(),
-                                          [&](const auto& word) { return r.is_word(noun, word); });
-      if (!same_place || r.token(verb).upos != Upos::kVerb) continue;
-      LightVerb placed = light;
-      if (at != noun) placed.nouns.clear();
-      if (fits_light(r, placed, verb, at)) {
-        effect = light.effect;
-        return verb;
-      }
-    }
-  }
-  for (TokenIndex child : r.tree.children(noun)) {
-    if (r.token(child).deprel != Deprel::kAcl || r.token(child).xpos != Xpos::kVBN) continue;
-    for (const LightVerb& light : r.lexicon.light_verbs(r.lemma(child))) {
-      const bool takes = light.nouns.empty() ||
-                         std::any_of(light.nouns.begin(), light.nouns.end(),
-                                     [&](const auto& word) { return r.is_word(noun, word); });
-      if (!takes || !light.particles.empty()) continue;
-      effect = light.effect;
-      return child;
-    }
-  }
-  return std::nullopt;
-}
-
-void add_light_slots(const Reading& r, TokenIndex verb, Predicate& p) {
-  const bool passive = is_passive(r, verb);
-  if (passive) {
-    for (TokenIndex child : r.tree.children(verb)) {
-      const bool agent = r.token(child).deprel == Deprel::kOblAgent ||
-                         (r.token(child).deprel == Deprel::kObl && r.case_of(child) == "by");
-      if (agent) p.slots.push_back({"subj", child});
-    }
-  } else {
-    for (TokenIndex subject : surface_subjects(r, verb)) p.slots.push_back({"subj", subject});
-  }
-  for (TokenIndex child : r.tree.children(verb)) {
-    if (child == p.token) continue;
-    if (r.token(child).deprel == Deprel::kObl) add_oblique(r, child, p.slots);
-    if (r.token(child).deprel == Deprel::kIobj) p.slots.push_back({"iobj", child});
+// "lent Jordan patrol boats": who is given stands without a preposition right behind the verb, and
+// a parser may take the name for a part of what is given.
+void add_recipient_at_object(const Reading& r, Predicate& p) {
+  const auto object = std::find_if(p.slots.begin(), p.slots.end(),
+                                   [](const Slot& slot) { return slot.name == "obj"; });
+  if (object == p.slots.end() || r.token(object->token).upos == Upos::kPropn) return;
+  const auto senses = r.lexicon.verb_senses(r.lemma(p.token));
+  const bool gives = std::any_of(senses.begin(), senses.end(), [](const EventSense& sense) {
+    return std::any_of(sense.conditions.begin(), sense.conditions.end(),
+                       [](const SlotCondition& c) { return c.slot == "iobj" && !c.negative; });
+  });
+  if (!gives) return;
+  for (TokenIndex t(p.token.value + 1); t < object->token; t = TokenIndex(t.value + 1)) {
+    if (r.token(t).deprel != Deprel::kCompound || r.token(t).upos != Upos::kPropn) continue;
+    const bool first = r.tree.subtree(t).begin.value == p.token.value + 1;
+    const bool part_of_name = r.token(r.token(t).head).upos == Upos::kPropn;
+    if (!first || part_of_name || !r.is_kind(t, PartyKind::kActor)) continue;
+    p.slots.push_back({"iobj", t});
+    return;
   }
 }
 
@@ -316,10 +338,15 @@ bool Predicate::has(std::string_view slot) const {
   return std::any_of(slots.begin(), slots.end(), [&](const Slot& s) { return s.name == slot; });
 }
 
+bool is_swallowed(const Reading& r, TokenIndex verb) {
+  return swallowed_subject(r, verb).has_value();
+}
+
 bool is_passive(const Reading& r, TokenIndex verb) {
   if (r.has_child(verb, Deprel::kNsubjPass) || r.has_child(verb, Deprel::kAuxPass)) return true;
   if (r.token(verb).xpos != Xpos::kVBN) return false;
   if (r.has_child(verb, Deprel::kAux) || r.has_child(verb, Deprel::kObj)) return false;
+  if (is_swallowed(r, verb)) return false;
   switch (r.token(verb).deprel) {
     case Deprel::kAcl:
     case Deprel::kAmod:
@@ -338,6 +365,12 @@ std::vector<TokenIndex> surface_subjects(const Reading& r, TokenIndex verb) {
   return subjects_of(r, verb, 0);
 }
 
+void add_oblique(const Reading& r, TokenIndex child, std::vector<Slot>& slots) {
+  const std::string preposition = r.case_of(child);
+  if (preposition.empty()) return;
+  slots.push_back({preposition, child});
+}
+
 Predicate read_verb(const Reading& r, TokenIndex verb) {
   Predicate p;
   p.token = verb;
@@ -349,6 +382,12 @@ Predicate read_verb(const Reading& r, TokenIndex verb) {
     p.slots.push_back({name, subject});
     if (p.passive) add_object_prepositions(r, subject, p.slots);
   }
+  if (p.passive && !p.has("subj")) add_agent_at_noun(r, p);
+  if (!p.passive && !p.has("iobj")) add_recipient_at_object(r, p);
+  if (is_swallowed(r, verb)) {
+    p.slots.push_back({"obj", r.token(verb).head});
+    add_object_prepositions(r, r.token(verb).head, p.slots);
+  }
   add_relative(r, verb, p);
   // "asked Russia for help": alone, the one who is asked is an object like any other.
   if (!p.has("obj")) {
@@ -357,109 +396,6 @@ Predicate read_verb(const Reading& r, TokenIndex verb) {
     if (alone != p.slots.end()) p.slots.push_back({"obj", alone->token});
   }
   return p;
-}
-
-Predicate read_noun(const Reading& r, TokenIndex noun) {
-  Predicate p;
-  p.token = noun;
-  p.nominal = true;
-  for (TokenIndex child : r.tree.children(noun)) {
-    switch (r.token(child).deprel) {
-      case Deprel::kNmodPoss:
-        p.slots.push_back({"poss", child});
-        break;
-      case Deprel::kAmod:
-      case Deprel::kCompound:
-      case Deprel::kNmodDesc:
-      case Deprel::kNmodUnmarked:
-        p.slots.push_back({"mod", child});
-        break;
-      case Deprel::kNmod:
-      case Deprel::kObl:
-        add_oblique(r, child, p.slots);
-        break;
-      case Deprel::kAcl:
-        if (is_infinitive(r, child)) p.slots.push_back({"comp", child});
-        if (r.token(child).xpos == Xpos::kVBN) {
-          for (TokenIndex part : r.tree.children(child)) {
-            if (r.token(part).deprel == Deprel::kObl || r.token(part).deprel == Deprel::kOblAgent) {
-              add_oblique(r, part, p.slots);
-            }
-          }
-        }
-        break;
-      default:
-        break;
-    }
-    p.slots.push_back({"any", child});
-  }
-  // What is joined shares what follows the last: "talks and a working dinner with Macron".
-  if (r.token(noun).deprel == Deprel::kConj) {
-    for (TokenIndex child : r.tree.children(r.token(noun).head)) {
-      if (r.token(child).deprel == Deprel::kNmodPoss) p.slots.push_back({"poss", child});
-    }
-  }
-  p.light = light_verb_of(r, noun, p.light_effect);
-  if (p.light) add_light_slots(r, *p.light, p);
-  return p;
-}
-
-bool has_particles(const Reading& r, const Predicate& p,
-                   const std::vector<std::string>& particles) {
-  return std::all_of(particles.begin(), particles.end(), [&](const std::string& word) {
-    if (r.particle(p.token, word) || p.has(word)) return true;
-    return std::any_of(p.slots.begin(), p.slots.end(),
-                       [&](const Slot& s) { return s.name == "any" && r.lemma(s.token) == word; });
-  });
-}
-
-bool holds(const Reading& r, const Predicate& p, const SlotCondition& condition, bool any_party) {
-  const auto fits = [&](TokenIndex t) {
-    if (condition.alternatives.empty()) return true;
-    return std::any_of(condition.alternatives.begin(), condition.alternatives.end(),
-                       [&](const SlotCondition::Alternative& a) {
-                         return a.kind ? any_party || r.is_kind(t, *a.kind) : r.is_word(t, a);
-                       });
-  };
-  // "thousands of protesters", "dozens of troops": what is counted is what is meant.
-  const auto fits_counted = [&](TokenIndex t) {
-    if (fits(t)) return true;
-    for (TokenIndex child : r.tree.children(t)) {
-      const Deprel d = r.token(child).deprel;
-      if (d == Deprel::kConj && fits(child)) return true;
-      const bool counts = r.token(t).upos == Upos::kNum || r.in_class(t, "quantity");
-      if (d == Deprel::kNmod && counts && r.case_of(child) == "of" && fits(child)) {
-        return true;
-      }
-    }
-    return false;
-  };
-  bool found = false;
-  if (condition.slot == "sent2") {
-    int count = 0;
-    const TokenRange range = r.syntax[r.token(p.token).sentence].tokens;
-    for (TokenIndex t = range.begin; t < range.end; t = TokenIndex(t.value + 1)) {
-      if (fits(t)) ++count;
-    }
-    return (count >= 2) != condition.negative;
-  }
-  if (condition.slot == "particle") {
-    found = std::all_of(condition.alternatives.begin(), condition.alternatives.end(),
-                        [&](const auto& a) { return has_particles(r, p, {a.lemma}); });
-    return found != condition.negative;
-  }
-  for (const Slot& slot : p.slots) {
-    if (slot.name != condition.slot) continue;
-    if (!condition.modifier) {
-      found = found || fits_counted(slot.token);
-      continue;
-    }
-    for (TokenIndex child : r.tree.children(slot.token)) {
-      const Deprel d = r.token(child).deprel;
-      if (d == Deprel::kAmod || d == Deprel::kCompound) found = found || fits(child);
-    }
-  }
-  return found != condition.negative;
 }
 
 }  // namespace chancery

@@ -32,9 +32,14 @@ struct Predicate {
 };
 
 bool is_passive(const Reading& reading, TokenIndex verb);
+// Whether the parser made a finite verb a part of its object: "Djibouti hosted talks".
+bool is_swallowed(const Reading& reading, TokenIndex verb);
 // What stands as the subject in the sentence: of a passive, who undergoes. Empty where nothing
 // does.
 std::vector<TokenIndex> surface_subjects(const Reading& reading, TokenIndex verb);
+
+// Adds the dependent under the name of its preposition, where it has one.
+void add_oblique(const Reading& reading, TokenIndex dependent, std::vector<Slot>& slots);
 
 Predicate read_verb(const Reading& reading, TokenIndex verb);
 // Finds the light verb too, where there is one.

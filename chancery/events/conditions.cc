@@ -1,0 +1,67 @@
+// Whether what the lexicon asks of the places of a predicate holds.
+#include <algorithm>
+
+#include "chancery/events/slots.h"
+
+namespace chancery {
+
+bool has_particles(const Reading& r, const Predicate& p,
+                   const std::vector<std::string>& particles) {
+  return std::all_of(particles.begin(), particles.end(), [&](const std::string& word) {
+    if (r.particle(p.token, word) || p.has(word)) return true;
+    return std::any_of(p.slots.begin(), p.slots.end(),
+                       [&](const Slot& s) { return s.name == "any" && r.lemma(s.token) == word; });
+  });
+}
+
+bool holds(const Reading& r, const Predicate& p, const SlotCondition& condition, bool any_party) {
+  const auto fits = [&](TokenIndex t) {
+    if (condition.alternatives.empty()) return true;
+    return std::any_of(condition.alternatives.begin(), condition.alternatives.end(),
+                       [&](const SlotCondition::Alternative& a) {
+                         return a.kind ? any_party || r.is_kind(t, *a.kind) : r.is_word(t, a);
+                       });
+  };
+  // "thousands of protesters", "dozens of troops": what is counted is what is meant.
+  const auto fits_counted = [&](TokenIndex t) {
+    if (fits(t)) return true;
+    for (TokenIndex child : r.tree.children(t)) {
+      const Deprel d = r.token(child).deprel;
+      if (d == Deprel::kConj && fits(child)) return true;
+      const bool counts = r.token(t).upos == Upos::kNum || r.in_class(t, "quantity");
+      if (d == Deprel::kNmod && counts && r.case_of(child) == "of" && fits(child)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  bool found = false;
+  if (condition.slot == "sent" || condition.slot == "sent2") {
+    const int wanted = condition.slot == "sent" ? 1 : 2;
+    int count = 0;
+    const TokenRange range = r.syntax[r.token(p.token).sentence].tokens;
+    for (TokenIndex t = range.begin; t < range.end && count < wanted; t = TokenIndex(t.value + 1)) {
+      if (fits(t)) ++count;
+    }
+    return (count >= wanted) != condition.negative;
+  }
+  if (condition.slot == "particle") {
+    found = std::all_of(condition.alternatives.begin(), condition.alternatives.end(),
+                        [&](const auto& a) { return has_particles(r, p, {a.lemma}); });
+    return found != condition.negative;
+  }
+  for (const Slot& slot : p.slots) {
+    if (slot.name != condition.slot) continue;
+    if (!condition.modifier) {
+      found = found || fits_counted(slot.token);
+      continue;
+    }
+    for (TokenIndex child : r.tree.children(slot.token)) {
+      const Deprel d = r.token(child).deprel;
+      if (d == Deprel::kAmod || d == Deprel::kCompound) found = found || fits(child);
+    }
+  }
+  return found != condition.negative;
+}
+
+}  // namespace chancery
