@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace chancery {
@@ -71,10 +72,77 @@ void add(std::size_t report, const WeighedWords& words, const std::optional<Date
   group.square += 2 * dot(words, group) + 1;
   for (const auto& [word, weight] : words) group.words[word] += weight;
   group.reports.push_back(report);
-  if (!day) return;
+  // What may have been told on any day of a month does not make the news last so long.
+  if (!day || (group.time && day->width_days() > kNewsDays)) return;
   group.time = group.time ? DateInterval{std::min(group.time->from, day->from),
                                          std::max(group.time->to, day->to)}
                           : *day;
+}
+
+// Groups by their heaviest words and the time in which they are news, so that a report meets those
+// of its days only.
+class GroupIndex {
+ public:
+  void add(std::size_t group, const WeighedWords& words, const std::optional<DateInterval>& day) {
+    const std::size_t looked_up = std::min(words.size(), kLookedUp);
+    for (std::size_t w = 0; w < looked_up; ++w) {
+      put(group, by_word_[words[w].first]);
+      put(group, is_long(day) ? long_[words[w].first]
+                              : by_days_[{words[w].first, day->to.days() / kNewsDays}]);
+    }
+  }
+
+  // In rising order.
+  std::vector<std::size_t> near(const WeighedWords& words,
+                                const std::optional<DateInterval>& day) const {
+    std::vector<std::size_t> found;
+    const auto take = [&found](const auto& map, const auto& key) {
+      const auto with = map.find(key);
+      if (with == map.end()) return;
+      found.insert(found.end(), with->second.begin(), with->second.end());
+    };
+    const std::size_t looked_up = std::min(words.size(), kLookedUp);
+    for (std::size_t w = 0; w < looked_up; ++w) {
+      const std::uint64_t word = words[w].first;
+      if (is_long(day)) {
+        take(by_word_, word);
+        continue;
+      }
+      take(long_, word);
+      const std::int32_t from = day->from.days() / kNewsDays - 1;
+      for (std::int32_t d = from; d <= day->to.days() / kNewsDays + 1; ++d) {
+        take(by_days_, std::pair(word, d));
+      }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+ private:
+  static bool is_long(const std::optional<DateInterval>& day) {
+    return !day || day->width_days() > kNewsDays;
+  }
+  static void put(std::size_t group, std::vector<std::size_t>& with) {
+    if (with.empty() || with.back() != group) with.push_back(group);
+  }
+
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_word_;
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> long_;  // reports without a clear day
+  std::map<std::pair<std::uint64_t, std::int32_t>, std::vector<std::size_t>> by_days_;
+};
+
+// The reports' places by their days, those without one last.
+std::vector<std::size_t> by_day(const Publications& published) {
+  std::vector<std::size_t> order(published.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const auto& x = published[a];
+    const auto& y = published[b];
+    if (x.has_value() != y.has_value()) return x.has_value();
+    return x && x->interval < y->interval;
+  });
+  return order;
 }
 
 }  // namespace
@@ -99,33 +167,14 @@ std::vector<NewsGroup> group_news(const ReportList& reports, const Publications&
     counts.push_back(count_words(*report, reader));
     for (const auto& [word, count] : counts.back()) ++reports_with[word];
   }
-  const auto day_of = [&](std::size_t i) {
-    return published[i] ? std::optional(published[i]->interval) : std::nullopt;
-  };
-  std::vector<std::size_t> order(reports.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    const auto x = day_of(a);
-    const auto y = day_of(b);
-    if (x.has_value() != y.has_value()) return x.has_value();
-    return x && *x < *y;
-  });
   std::vector<NewsGroup> groups;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> with_word;
-  for (std::size_t i : order) {
+  GroupIndex index;
+  for (std::size_t i : by_day(published)) {
     const WeighedWords words = weigh(counts[i], reports_with, reports.size());
-    const auto day = day_of(i);
-    const std::size_t looked_up = std::min(words.size(), kLookedUp);
-    std::vector<std::size_t> near;
-    for (std::size_t w = 0; w < looked_up; ++w) {
-      const auto& with = with_word[words[w].first];
-      near.insert(near.end(), with.begin(), with.end());
-    }
-    std::sort(near.begin(), near.end());
-    near.erase(std::unique(near.begin(), near.end()), near.end());
+    const auto day = published[i] ? std::optional(published[i]->interval) : std::nullopt;
     std::size_t best = groups.size();
     float best_likeness = kSameNews;
-    for (std::size_t g : near) {
+    for (std::size_t g : index.near(words, day)) {
       if (!is_in_time(groups[g], day)) continue;
       const float found = dot(words, groups[g]) / std::sqrt(std::max(groups[g].square, 1e-6F));
       if (found < best_likeness) continue;
@@ -134,10 +183,7 @@ std::vector<NewsGroup> group_news(const ReportList& reports, const Publications&
     }
     if (best == groups.size()) groups.emplace_back();
     add(i, words, day, groups[best]);
-    for (std::size_t w = 0; w < looked_up; ++w) {
-      std::vector<std::size_t>& with = with_word[words[w].first];
-      if (std::find(with.begin(), with.end(), best) == with.end()) with.push_back(best);
-    }
+    index.add(best, words, day);
   }
   for (NewsGroup& group : groups) std::sort(group.reports.begin(), group.reports.end());
   return groups;
