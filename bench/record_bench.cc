@@ -39,12 +39,36 @@ DateInterval moved(const DateInterval& interval, std::int32_t days) {
   return {interval.from.plus_days(days), interval.to.plus_days(days)};
 }
 
+// The text with other capitalised words, each as long as it was: reports about others are no
+// copies.
+std::string other_names(std::string text, std::int32_t round) {
+  const std::string_view letters = "aeioubcdfghjklmnpqrstvwxyz";
+  constexpr std::size_t kVowels = 5;
+  bool in_name = false;
+  bool in_word = false;
+  for (char& c : text) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool small = c >= 'a' && c <= 'z';
+    if (!in_word) in_name = capital && round > 0;
+    in_word = capital || small;
+    if (!in_name || !in_word) continue;
+    const std::size_t place = letters.find(static_cast<char>(capital ? c + 32 : c));
+    const std::size_t from = place < kVowels ? 0 : kVowels;
+    const std::size_t among = place < kVowels ? kVowels : letters.size() - kVowels;
+    const std::size_t turned = (place - from + static_cast<std::size_t>(round)) % among + from;
+    c = static_cast<char>(capital ? letters[turned] - 32 : letters[turned]);
+  }
+  return text;
+}
+
 // The k-th telling of a report: another report about other people on other days.
 FiledReport told_again(const FiledReport& original, std::size_t k) {
   FiledReport report = original;
   report.report.id = ReportId::of({original.report.id.str(), std::to_string(k)});
   const auto round = static_cast<std::int32_t>(k / kTellings);
   const std::int32_t days = round * kDaysBetween % kDays;
+  report.text = other_names(original.text, round);
+  report.title = other_names(original.title, round);
   if (report.published) report.published->interval = moved(report.published->interval, days);
   for (FiledEntity& entity : report.entities) {
     if (!entity.actor && !entity.country) entity.name += " " + std::to_string(round);

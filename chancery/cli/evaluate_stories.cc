@@ -1,8 +1,10 @@
-// chancery evaluate stories: copies, identity of events and plans over episodes.
+// chancery evaluate stories, grouping: copies, identity of events and plans over episodes; reports
+// grouped by story.
 #include <iomanip>
 #include <ostream>
 
 #include "chancery/cli/evaluate_tasks.h"
+#include "eval/grouping_scores.h"
 #include "eval/story_gold.h"
 
 namespace chancery {
@@ -17,6 +19,21 @@ void evaluate_story_gold(const EvaluateRequest& request, Context& context) {
     context.out << std::left << std::setw(24) << figure.name << std::right << std::setprecision(1)
                 << std::setw(7) << figure.value << std::setw(9) << figure.low << " -"
                 << std::setw(6) << figure.high << std::setw(7) << figure.cases << '\n';
+  }
+}
+
+void evaluate_grouping(const EvaluateRequest& request, Context& context) {
+  auto resources = open_resources(context);
+  if (!resources) return context.complain(resources.error());
+  const auto gold = read_grouping_gold(request.gold);
+  if (!gold) return context.complain(gold.error());
+  const auto scores = score_grouping(*gold, *resources);
+  if (!scores) return context.complain(scores.error());
+  context.out << "B-cubed           precision  recall      F1  reports\n" << std::fixed;
+  for (const auto& [name, value] : *scores) {
+    context.out << std::left << std::setw(18) << name << std::right << std::setprecision(1)
+                << std::setw(9) << value.precision << std::setw(8) << value.recall << std::setw(8)
+                << value.f1() << std::setw(9) << value.reports << '\n';
   }
 }
 

@@ -15,6 +15,7 @@ struct EvaluateRequest {
 };
 
 void evaluate_story_gold(const EvaluateRequest& request, Context& context);     // stories
+void evaluate_grouping(const EvaluateRequest& request, Context& context);       // grouping
 void evaluate_syntax(const EvaluateRequest& request, Context& context);         // parse, names
 void evaluate_event_gold(const EvaluateRequest& request, Context& context);     // events
 void evaluate_relation_gold(const EvaluateRequest& request, Context& context);  // relate

@@ -154,10 +154,24 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
   return progress;
 }
 
+namespace {
+
+// What linking does not ask of a report is not held in memory.
+FiledReport for_linking(FiledReport report) {
+  for (FiledEntity& entity : report.entities) entity.mentions = {};
+  report.removed = {};
+  report.timexes = {};
+  report.quotations = {};
+  report.text.shrink_to_fit();
+  return report;
+}
+
+}  // namespace
+
 Result<void> link_record(Store& store, const Resources& resources) {
   std::vector<FiledReport> reports;
   auto read = store.each_report([&reports](ReportEntry entry) {
-    reports.push_back(std::move(entry.report));
+    reports.push_back(for_linking(std::move(entry.report)));
     return true;
   });
   if (!read) return read;

@@ -21,7 +21,9 @@ constexpr std::size_t kShortText = 80;     // runs; all of them are in the sampl
 constexpr std::size_t kCommonRun = 40;     // a key in more reports than this joins neighbours only
 constexpr std::size_t kFewestRuns = 3;     // shared by candidates
 constexpr std::size_t kFewestPairs = 2;    // of names, shared by candidates
-constexpr std::size_t kMostNames = 12;     // of a sentence, that are paired
+constexpr double kPartOfRuns = 0.1;        // of the fewer ones, shared by candidates
+constexpr double kPartOfPairs = 0.2;
+constexpr std::size_t kMostNames = 12;  // of a sentence, that are paired
 constexpr double kSameJaccard = 0.5;
 constexpr double kSameContainment = 0.75;
 constexpr std::size_t kOneSentence = 20;  // runs; so short a text repeats another almost wholly
@@ -100,25 +102,48 @@ Fingerprint fingerprint(const FiledReport& report, WordReader& reader) {
   return print;
 }
 
-// Who else has a key, report by report in their order.
-using Holders = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
+// Meets reports by their keys, one report after another.
+class Meeting {
+ public:
+  Meeting(std::size_t fewest, double part) : fewest_(fewest), part_(part) {}
 
-// The earlier reports that share at least `fewest` keys with this one; files the report's own keys.
-// In a flood of copies every key is common: then the neighbour before suffices to chain them.
-void meet_earlier(std::uint32_t report, const WordSet& keys, bool sampled, std::size_t fewest,
-                  Holders& holders, std::vector<std::uint32_t>& met) {
-  std::unordered_map<std::uint32_t, std::size_t> counts;
-  for (std::uint64_t key : keys) {
-    if (sampled && key % kSampleOneIn != 0) continue;
-    std::vector<std::uint32_t>& with = holders[key];
-    const std::size_t begin = with.size() > kCommonRun ? with.size() - 1 : 0;
-    for (std::size_t i = begin; i < with.size(); ++i) ++counts[with[i]];
-    with.push_back(report);
+  // The earlier reports that share enough keys with this one; files the report's own keys. In a
+  // flood of copies every key is common: then the neighbour before suffices to chain them.
+  void meet_earlier(std::uint32_t report, const WordSet& keys, bool sampled,
+                    std::vector<std::uint32_t>& met) {
+    counts_.resize(report + 1, 0);
+    sizes_.push_back(0);
+    std::vector<std::uint32_t> seen;
+    for (std::uint64_t key : keys) {
+      if (sampled && key % kSampleOneIn != 0) continue;
+      ++sizes_[report];
+      std::vector<std::uint32_t>& with = holders_[key];
+      const std::size_t begin = with.size() > kCommonRun ? with.size() - 1 : 0;
+      for (std::size_t i = begin; i < with.size(); ++i) {
+        if (counts_[with[i]]++ == 0) seen.push_back(with[i]);
+      }
+      if (with.size() > kCommonRun) {
+        with.back() = report;
+      } else {
+        with.push_back(report);
+      }
+    }
+    for (std::uint32_t other : seen) {
+      const double part = part_ * static_cast<double>(std::min(sizes_[report], sizes_[other]));
+      if (counts_[other] >= fewest_ && static_cast<double>(counts_[other]) >= part) {
+        met.push_back(other);
+      }
+      counts_[other] = 0;
+    }
   }
-  for (const auto& [other, count] : counts) {
-    if (count >= fewest) met.push_back(other);
-  }
-}
+
+ private:
+  std::size_t fewest_;
+  double part_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders_;
+  std::vector<std::uint32_t> counts_;  // by report, of the keys shared with the one in hand
+  std::vector<std::uint32_t> sizes_;   // by report, of the keys filed
+};
 
 struct Likeness {
   double similarity = 0;
@@ -188,15 +213,15 @@ std::string reason(const Likeness& likeness) {
 // earliest of all that hang together so; in a flood a report may have met only later ones.
 std::vector<std::vector<std::uint32_t>> candidates(const ReportList& reports,
                                                    const std::vector<Fingerprint>& prints) {
-  Holders runs;
-  Holders pairs;
+  Meeting runs(kFewestRuns, kPartOfRuns);
+  Meeting pairs(kFewestPairs, kPartOfPairs);
   std::vector<std::vector<std::uint32_t>> beside(reports.size());
   Groups linked(reports.size());
   for (std::uint32_t i = 0; i < reports.size(); ++i) {
     std::vector<std::uint32_t> met;
     const bool sampled = prints[i].runs.size() >= kShortText;
-    meet_earlier(i, prints[i].runs, sampled, kFewestRuns, runs, met);
-    meet_earlier(i, prints[i].pairs, false, kFewestPairs, pairs, met);
+    runs.meet_earlier(i, prints[i].runs, sampled, met);
+    pairs.meet_earlier(i, prints[i].pairs, false, met);
     make_set(met);
     for (std::uint32_t other : met) {
       beside[i].push_back(other);

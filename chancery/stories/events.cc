@@ -5,7 +5,6 @@
 
 #include "chancery/stories/link_steps.h"
 #include "chancery/text/fold.h"
-#include "chancery/text/utf8.h"
 
 namespace chancery {
 namespace {
@@ -232,6 +231,13 @@ Group by_clarity(Group group) {
   return group;
 }
 
+// Code points before a byte of a valid text.
+std::uint32_t code_points(std::string_view text, std::uint32_t bytes) {
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.begin() + bytes, [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
 void set_evidence(const Group& group, const Publications& published, const StoryLexicon& lexicon,
                   Event& event) {
   std::set<ReportId> reports;
@@ -239,10 +245,10 @@ void set_evidence(const Group& group, const Publications& published, const Story
   std::set<std::string> voices;  // owners of outlets and agencies, and reports of none
   for (const Told* told : by_clarity(group)) {
     const FiledReport& filed = *told->filed;
-    const CodePointIndex index(filed.text);
     const Span bytes = told->event->evidence;
     event.evidence.push_back(
-        {filed.report.id, Span(index.code_points(bytes.begin), index.code_points(bytes.end)),
+        {filed.report.id,
+         Span(code_points(filed.text, bytes.begin), code_points(filed.text, bytes.end)),
          std::string(words_at(filed.text, bytes)), told->mention, told->from_copy});
     reports.insert(filed.report.id);
     if (told->from_copy) {

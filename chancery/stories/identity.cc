@@ -67,8 +67,10 @@ double lag_alike(std::int32_t days) {
 
 // 1: the same day. 0: cannot be one event.
 double days_alike(const Told& a, const Told& b) {
-  constexpr double kNoDay = 0.35;
   constexpr std::int32_t kClearDays = 31;
+  // A headline names no day: it tells of what the lines below it tell.
+  const bool one_report = a.report == b.report && a.leads && b.leads;
+  const double no_day = one_report ? 0.75 : 0.35;
   const auto own = [](const Told& told) {
     return told.date && told.dated_by_words && told.date->width_days() <= 400;
   };
@@ -85,17 +87,17 @@ double days_alike(const Told& a, const Told& b) {
     const Told& clear = own(a) ? a : b;
     const Told& other = own(a) ? b : a;
     const auto& told_on = other.published ? other.published : other.date;
-    if (!told_on) return kNoDay;
+    if (!told_on) return no_day;
     return lag_alike(told_on->to.days() - clear.date->from.days() < -1
                          ? -2
                          : std::max(told_on->from.days() - clear.date->to.days(), -1));
   }
   const auto& x = a.published ? a.published : a.date;
   const auto& y = b.published ? b.published : b.date;
-  if (!x || !y) return kNoDay;
+  if (!x || !y) return no_day;
   const std::int32_t apart =
       std::max({x->from.days() - y->to.days(), y->from.days() - x->to.days(), std::int32_t{0}});
-  if (std::max(x->width_days(), y->width_days()) > kClearDays) return apart > 0 ? 0 : kNoDay;
+  if (std::max(x->width_days(), y->width_days()) > kClearDays) return apart > 0 ? 0 : no_day;
   return lag_alike(std::max(apart - 1, 0)) * 0.9;
 }
 

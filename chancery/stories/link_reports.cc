@@ -104,17 +104,20 @@ RecordLinks link_reports(std::span<const FiledReport> reports, const ActorDirect
   for (std::size_t i = 0; i < list.size(); ++i) is_copy.push_back(original_of[i] != i);
 
   // Dates help to tell events apart, and events lend dates: once each way.
-  std::vector<Told> told = tell(list, publications(list, {}), is_copy, is_withdrawn, reader);
-  links.dates = infer_dates(list, told, identify_events(told, original_of, lexicon), links.copies);
-  const Publications published = publications(list, links.dates);
-  told = tell(list, published, is_copy, is_withdrawn, reader);
-
-  const auto groups = identify_events(told, original_of, lexicon);
+  Publications published = publications(list, {});
+  std::vector<Told> told = tell(list, published, is_copy, is_withdrawn, reader);
+  auto groups = identify_events(told, original_of, lexicon);
+  links.dates = infer_dates(list, told, groups, links.copies);
+  if (!links.dates.empty()) {
+    published = publications(list, links.dates);
+    told = tell(list, published, is_copy, is_withdrawn, reader);
+    groups = identify_events(told, original_of, lexicon);
+  }
   links.events = make_events(told, groups, published, ontology, lexicon);
   add_denials(find_denials(told, lexicon), groups, links.events);
   links.plans = make_plans(told, groups, links.events, lexicon);
   links.storylines = make_storylines(list, published, told, groups, links.events, links.plans,
-                                     links.copies, actors);
+                                     links.copies, actors, reader);
   sort_by_date(links.events);
   sort_by_date(links.plans);
   order_parts(links);

@@ -115,6 +115,16 @@ TEST(LinkReports, ADifferentDayIsKeptAsADisagreement) {
   EXPECT_EQ(links.events[0].disagreements[0].versions[1].value, "2031-03-12");
 }
 
+TEST(LinkReports, AHeadlineWithoutADayTellsOfWhatTheReportTellsBelow) {
+  ReportBuilder builder("Post", nullptr);
+  const auto holt = builder.person("Lars Holt", "NOR");
+  const auto reyes = builder.person("Ana Reyes", "PER");
+  builder.event(EventType::kConsult, "Lars Holt Meets Ana Reyes", {holt, reyes}).sense = "v.meet.2";
+  builder.event(EventType::kConsult, "Holt met with Reyes in Lima.", {holt, reyes}).sense =
+      "v.meet.4";
+  EXPECT_EQ(link({builder.build()}).events.size(), 1U);
+}
+
 TEST(LinkReports, MeetingsAMonthApartAreTwo) {
   const auto links =
       link({meeting("Post", "2031-03-12", "Holt met Reyes in Oslo.", "2031-03-11"),

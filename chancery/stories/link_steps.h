@@ -61,6 +61,6 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
                                        const std::vector<Event>& events,
                                        const std::vector<Plan>& plans,
                                        const std::vector<CopyLink>& copies,
-                                       const ActorDirectory& actors);
+                                       const ActorDirectory& actors, WordReader& reader);
 
 }  // namespace chancery

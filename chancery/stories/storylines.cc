@@ -1,16 +1,20 @@
-// Reports, events and plans of one matter: those that speak of the same countries in the same time.
+// Reports, events and plans of one matter: pieces of news about the same countries or persons that
+// follow one another and use the same words.
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "chancery/stories/groups.h"
 #include "chancery/stories/link_steps.h"
+#include "chancery/stories/news.h"
 
 namespace chancery {
 namespace {
 
 constexpr std::int32_t kLongestPause = 270;  // days without a report end a story
 constexpr std::size_t kMainCountries = 2;
+constexpr std::size_t kLookedBack = 12;  // pieces of news of one subject
+constexpr float kSameMatter = 0.35F;     // likeness of two pieces of news of one subject
 
 using Countries = std::vector<CountryCode>;
 
@@ -87,26 +91,34 @@ std::vector<std::string> subjects_of(const Countries& countries,
   return subjects;
 }
 
-// Reports of one subject follow one another; a copy goes with its original.
-Groups group_reports(const ReportList& reports, const Publications& published,
+// Pieces of news of one subject follow one another; a copy goes with its original.
+Groups group_reports(const ReportList& reports, const std::vector<NewsGroup>& news,
                      const std::vector<std::vector<std::string>>& subjects,
                      const std::vector<CopyLink>& copies) {
   Groups groups(reports.size());
   std::map<std::string, std::vector<std::size_t>> by_subject;
-  for (std::size_t i = 0; i < reports.size(); ++i) {
-    for (const std::string& subject : subjects[i]) by_subject[subject].push_back(i);
+  for (std::size_t n = 0; n < news.size(); ++n) {
+    std::set<std::string> of_news;
+    for (std::size_t i : news[n].reports) {
+      groups.join(i, news[n].reports.front());
+      of_news.insert(subjects[i].begin(), subjects[i].end());
+    }
+    for (const std::string& subject : of_news) by_subject[subject].push_back(n);
   }
   for (auto& [key, members] : by_subject) {
     std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
-      if (published[a].has_value() != published[b].has_value()) return published[a].has_value();
-      return published[a] && published[a]->interval < published[b]->interval;
+      if (news[a].time.has_value() != news[b].time.has_value()) return news[a].time.has_value();
+      return news[a].time && *news[a].time < *news[b].time;
     });
     for (std::size_t k = 1; k < members.size(); ++k) {
-      const auto& before = published[members[k - 1]];
-      const auto& after = published[members[k]];
-      // What has no date goes with what was told last.
-      if (!before || !after || pause(before->interval, after->interval) <= kLongestPause) {
-        groups.join(members[k - 1], members[k]);
+      const NewsGroup& after = news[members[k]];
+      for (std::size_t back = 1; back <= std::min(k, kLookedBack); ++back) {
+        const NewsGroup& before = news[members[k - back]];
+        const bool near =
+            !before.time || !after.time || pause(*before.time, *after.time) <= kLongestPause;
+        if (near && likeness(before, after) >= kSameMatter) {
+          groups.join(before.reports.front(), after.reports.front());
+        }
       }
     }
   }
@@ -126,7 +138,7 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
                                        const std::vector<Event>& events,
                                        const std::vector<Plan>& plans,
                                        const std::vector<CopyLink>& copies,
-                                       const ActorDirectory& actors) {
+                                       const ActorDirectory& actors, WordReader& reader) {
   std::vector<std::vector<const Told*>> by_report(reports.size());
   for (const Told& one : told) by_report[one.report].push_back(&one);
   std::vector<Countries> countries;
@@ -135,7 +147,7 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
   for (std::size_t i = 0; i < reports.size(); ++i) {
     subjects.push_back(subjects_of(countries[i], by_report[i]));
   }
-  Groups stories = group_reports(reports, published, subjects, copies);
+  Groups stories = group_reports(reports, group_news(reports, published, reader), subjects, copies);
   // Reports that tell of one event and have a main country in common belong together.
   for (const std::vector<std::size_t>& group : groups) {
     const std::size_t first = told[group.front()].report;
