@@ -60,6 +60,11 @@ bool append_words(std::string_view text, TokenIndex index, const Token& token,
 }  // namespace
 
 std::string name_key(std::string_view written) {
+  // Most words are plain letters, which need no folding beyond their case.
+  const bool plain = std::all_of(written.begin(), written.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  });
+  if (plain) return lower(written);
   std::string key = fold_name(written);
   std::erase_if(key, [](char c) { return c == '.' || c == ','; });
   // What was dropped can leave a space at an end.

@@ -12,14 +12,13 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<std::string_view, 37> kKinds = {
-    "month",      "weekday",   "cardinal",   "ordinal",  "ordinal_suffix", "scale",
-    "unit",       "season",    "day_part",   "clock",    "deictic",        "reference",
-    "decade",     "frequency", "set_mark",   "relative", "direction",      "modifier",
-    "quantity",   "half",      "degree",     "zone",     "meridiem",       "era",
-    "determiner", "period",    "fiscal",     "filler",   "measured",       "counted",
-    "year_lead",  "date_lead", "future_cue", "past_cue", "after_cue",      "before_cue",
-    "outcome_cue"};
+constexpr std::array<std::string_view, 38> kKinds = {
+    "month",      "weekday",  "cardinal",   "ordinal",    "ordinal_suffix", "scale",    "unit",
+    "season",     "day_part", "clock",      "deictic",    "reference",      "decade",   "frequency",
+    "set_mark",   "relative", "direction",  "modifier",   "quantity",       "half",     "degree",
+    "zone",       "meridiem", "era",        "determiner", "period",         "fiscal",   "filler",
+    "measured",   "counted",  "year_lead",  "date_lead",  "future_cue",     "past_cue", "after_cue",
+    "before_cue", "wish_cue", "outcome_cue"};
 
 constexpr std::array<std::string_view, 15> kUnits = {
     "second", "minute",  "hour",      "day",  "night",  "week",    "weekend",   "fortnight",

@@ -56,6 +56,7 @@ enum class TimeWordKind : std::uint8_t {
   kPastCue,    // tense, where the tagger said nothing
   kAfterCue,   // what it stands before is over: "after", "since"
   kBeforeCue,  // what it stands before is still to come: "until", "ahead of"
+  kWishCue,    // what it stands before is wished for, feared or thought of: "demanded", "possible"
   // A verb (its lemma) after which "to" tells what came of it: "refused to meet on Monday".
   kOutcomeCue,
 };

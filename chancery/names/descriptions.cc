@@ -196,6 +196,9 @@ class Describer {
           upos == Upos::kPron || in_name_[t.value]) {
         break;
       }
+      // "the first visit by a Greek leader": the visit is the noun, and nobody.
+      const bool another = upos == Upos::kAdp && !head && first.lemma != "one";
+      if (another) return;
       if (!head && person_noun(t, EntityType::kPer) != nullptr && ends_noun(t, last)) head = t;
     }
     if (!head) return;

@@ -280,6 +280,41 @@ TEST_F(FindNames, AFullNameBesideAnOfficeIsAPersonWhateverTheTaggerSays) {
   EXPECT_FALSE(has("dawn"));
 }
 
+// Angela Merkel met Francois Hollande. Their ministers left. He thanked his counterpart.
+constexpr std::string_view kMinistersLeft = R"(
+1 Angela Angela PROPN NNP 3 nsubj NE=B-PER
+2 Merkel Merkel PROPN NNP 1 flat NE=I-PER
+3 met meet VERB VBD 0 root
+4 Francois Francois PROPN NNP 3 obj NE=B-PER
+5 Hollande Hollande PROPN NNP 4 flat NE=I-PER
+6 . . PUNCT . 3 punct
+
+1 Their they PRON PRP$ 2 nmod:poss
+2 ministers minister NOUN NNS 3 nsubj
+3 left leave VERB VBD 0 root
+4 . . PUNCT . 3 punct
+
+1 He he PRON PRP 2 nsubj
+2 thanked thank VERB VBD 0 root
+3 his he PRON PRP$ 4 nmod:poss
+4 counterpart counterpart NOUN NN 2 obj
+5 . . PUNCT . 2 punct
+)";
+
+TEST_F(FindNames, TheMinistersOfTwoLeadersAreNotTheLeaders) {
+  read("Angela Merkel met Francois Hollande. Their ministers left. He thanked his counterpart.",
+       kMinistersLeft);
+  const Entity& ministers = names_.entities[entity("Their ministers")];
+  EXPECT_TRUE(ministers.members.empty());
+}
+
+TEST_F(FindNames, ACounterpartOfNoStateIsNobodyNamed) {
+  read("Angela Merkel met Francois Hollande. Their ministers left. He thanked his counterpart.",
+       kMinistersLeft);
+  EXPECT_NE(entity("his counterpart"), entity("Angela Merkel"));
+  EXPECT_NE(entity("his counterpart"), entity("Francois Hollande"));
+}
+
 TEST_F(FindNames, AnEmptyDocumentHasNoNames) {
   read("", "");
   EXPECT_TRUE(names_.mentions.empty());

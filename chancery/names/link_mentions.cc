@@ -162,22 +162,22 @@ class Linker {
            context_.place_of(d_.mentions[last_[b]].head) != Place::kSubject;
   }
 
-  // "his counterpart", "the North Korean counterpart": the one other party just spoken of.
+  // "his North Korean counterpart": the one party of that state just spoken of.
   std::size_t other_party(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
     if (mention.lemma != "counterpart" && mention.lemma != "interlocutor") return kNone;
+    // Whose counterpart he is does not tell of which state he is.
+    if (mention.owners.empty()) return kNone;
     std::size_t found = kNone;
     for (std::size_t e : met_before(m, EntityType::kPer)) {
       const std::uint32_t away = distance(last_[e], m);
       if (away > 2) break;
       if (bound_apart(last_[e], m)) continue;
-      if (!mention.owners.empty()) {
-        const auto states = states_of(r_, d_.entities[e]);
-        const bool here = std::any_of(states.begin(), states.end(), [&](std::size_t s) {
-          return std::find(mention.owners.begin(), mention.owners.end(), s) != mention.owners.end();
-        });
-        if (!here) continue;
-      }
+      const auto states = states_of(r_, d_.entities[e]);
+      const bool here = std::any_of(states.begin(), states.end(), [&](std::size_t s) {
+        return std::find(mention.owners.begin(), mention.owners.end(), s) != mention.owners.end();
+      });
+      if (!here) continue;
       if (found != kNone) return kNone;
       found = e;
     }
@@ -268,6 +268,11 @@ class Linker {
     const bool two = says_two(mention);
     const bool leaders = mention.noun->kind == NominalKind::kRole && mention.owners.empty();
     if (!two && !leaders) return kNone;
+    // "their foreign ministers", "the leaders of the two countries": whoever holds those offices,
+    // and not the two persons spoken of before.
+    const bool of_others = r_.tree.child(mention.head, Deprel::kNmodPoss) ||
+                           r_.tree.child(mention.head, Deprel::kNmod);
+    if (mention.noun->kind == NominalKind::kRole && of_others) return kNone;
     std::vector<std::size_t> members;
     std::uint32_t at = 0;
     for (std::size_t i = named_before(m); i-- > 0;) {

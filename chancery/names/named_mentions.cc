@@ -53,7 +53,7 @@ class NamedFinder {
   explicit NamedFinder(const Reading& reading) : r_(reading) {}
 
   std::vector<DraftMention> find() {
-    matches_ = names_in(r_, {TokenIndex(0), TokenIndex(r_.syntax.tokens.size())});
+    matches_ = r_.actors.match_names(r_.document.text, r_.syntax.tokens);
     for (const NameSpan& span : r_.syntax.name_spans) add_tagged(span);
     std::sort(tagged_.begin(), tagged_.end(), [](const DraftMention& a, const DraftMention& b) {
       return a.tokens.begin < b.tokens.begin;

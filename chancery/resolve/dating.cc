@@ -24,7 +24,7 @@ constexpr int kFreshDay = 60;
 // Two things told of within so many days are of one time.
 constexpr int kCompany = 1460;
 // Wider than this an interval says nothing worth having.
-constexpr int kWidest = 5 * 366;
+constexpr std::int32_t kWidest = 5 * 366;
 // A report is filed on the day of its dateline or within so many days of it.
 constexpr int kDatelineDelay = 3;
 // A minister is called by the title for a while after the term.
@@ -37,6 +37,9 @@ constexpr std::int32_t kGrace = 10;
 constexpr int kSameTerm = 62;
 // How much of the weight of all days the interval must hold.
 constexpr double kHeld = 0.985;
+// What is no wider than this rests on bounds and needs no tail; a wider one is so much longer.
+constexpr std::int32_t kNarrow = 180;
+constexpr double kTail = 0.4;
 // Days looked at before the first clue and after the last.
 constexpr int kBefore = 400;
 constexpr int kAfter = 20 * 366;
@@ -329,6 +332,19 @@ DateInterval reach_bounds(DateInterval days, const std::vector<const DateClue*>&
   return days;
 }
 
+// An interval of months rests on how news ages, and some news ages slowly: where no bound ends it,
+// its last day is put off.
+DateInterval with_tail(DateInterval days, const std::vector<const DateClue*>& clues) {
+  const std::int32_t width = days.width_days();
+  if (width < kNarrow || width >= kWidest) return days;
+  const auto tail = static_cast<std::int32_t>(kTail * width);
+  CivilDate last = days.to.plus_days(std::min(tail, kWidest - width));
+  if (const Ends ends = ends_of(clues, days); ends.upper != nullptr) {
+    last = std::max(days.to, std::min(last, *ends.upper->not_after));
+  }
+  return {days.from, last};
+}
+
 std::optional<Publication> infer(const std::vector<DateClue>& clues, std::size_t text_size) {
   const std::vector<const DateClue*> bounds = distinct(clues);
   std::optional<DateInterval> spoken;
@@ -352,7 +368,7 @@ std::optional<Publication> infer(const std::vector<DateClue>& clues, std::size_t
   weigh_days_of_year(days, weighing);
   Publication out;
   out.basis = DateBasis::kLandmark;
-  out.interval = reach_bounds(weighing.shortest(), bounds);
+  out.interval = with_tail(reach_bounds(weighing.shortest(), bounds), bounds);
   if (out.interval.width_days() > kWidest) return std::nullopt;
   const Ends ends = ends_of(bounds, out.interval);
   if (ends.lower == nullptr) return std::nullopt;

@@ -131,7 +131,7 @@ class LandmarkClues {
       add_lasting(found, clues);
       return;
     }
-    add_event(found, clues);
+    if (!is_wished(found)) add_event(found, clues);
     if (found.own_day) add_own_day(found, clues);
     add_relations(found, clues);
   }
@@ -169,6 +169,15 @@ class LandmarkClues {
 
   Span match_span(const TimeMatch& match) const {
     return cover(atoms_[match.begin].span, atoms_[match.end - 1].span);
+  }
+
+  // "protests calling for Mubarak's ouster": what was not expected may be wished for or feared
+  // before; the noun alone does not tell it as past.
+  bool is_wished(const Found& found) const {
+    if (found.landmark->expected) return false;
+    const Token& head = syntax_[found.place.head];
+    if (head.upos == Upos::kVerb) return false;
+    return led_by(text_, syntax_, found.place, TimeWordKind::kWishCue, rules_);
   }
 
   void add_lasting(const Found& found, std::vector<DateClue>* clues) const {

@@ -127,6 +127,16 @@ TEST(Dating, WhatNobodyAnnouncedIsAlwaysPast) {
   EXPECT_EQ(dated(read(text)).substr(0, 10), "2031-05-01");
 }
 
+TEST(Dating, WhatIsFearedOrWishedForHasNotHappened) {
+  const std::string text = std::string(
+                               "1 The the DET DT 2 det\n2 fear fear NOUN NN 7 nsubj\n"
+                               "3 of of ADP IN 6 case\n4 a a DET DT 6 det\n"
+                               "5 Hamar Hamar PROPN NNP 6 compound\n6 flood flood NOUN NN 2 nmod\n"
+                               "7 grew grow VERB VBD 0 root\n") +
+                           kLundSpoke;
+  EXPECT_NE(dated(read(text)).substr(0, 10), "2031-05-01");
+}
+
 TEST(Dating, LessThanTwoMonthsAfterALandmarkBoundsBothEnds) {
   EXPECT_EQ(dated(read("1 It it PRON PRP 2 nsubj\n2 comes come VERB VBZ 0 root\n"
                        "3 less less ADJ JJR 6 advmod\n4 than than ADP IN 3 fixed\n"

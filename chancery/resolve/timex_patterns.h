@@ -101,6 +101,7 @@ class TimePatterns {
   Found part_of_day(std::size_t i) const;
   std::optional<Clock> clock(std::size_t i, bool sure) const;
   std::optional<Clock> clock_after(std::size_t i) const;
+  std::optional<Clock> written_offset(std::size_t i) const;
 
   // Looking at single atoms; past the end nothing matches.
   const Atom* at(std::size_t i) const { return i < atoms_.size() ? &atoms_[i] : nullptr; }

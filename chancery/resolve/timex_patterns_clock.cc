@@ -10,7 +10,33 @@ using Kind = TimeWordKind;
 
 std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
+// In the table of words, the code of a zone that goes by a town.
+constexpr std::string_view kTown = "TOWN";
+// One that is the readers' own: TimeML's texts leave it out of the value ("5 p.m. EST").
+constexpr std::string_view kOfReaders = "LOCAL";
+
+// ISO 8601: "Z", "+03:00", "-05:00".
+std::string offset_of(int hours) {
+  if (hours == 0) return "Z";
+  return (hours < 0 ? "-" : "+") + two_digits(hours < 0 ? -hours : hours) + ":00";
+}
+
 }  // namespace
+
+// "+03:00", "+0300" right behind the minutes, as ISO 8601 and mail headers write it.
+std::optional<TimePatterns::Clock> TimePatterns::written_offset(std::size_t i) const {
+  if (!is(i, "+") && !(is(i, "-") && glued(i))) return std::nullopt;
+  const Atom* hours = at(i + 1);
+  if (hours == nullptr || !glued(i + 1)) return std::nullopt;
+  const std::string sign = is(i, "+") ? "+" : "-";
+  if (hours->digits() == 4 && hours->number <= 1400) {
+    return Clock{i + 2, sign + hours->lower.substr(0, 2) + ":" + hours->lower.substr(2)};
+  }
+  const bool parted = hours->digits() == 2 && hours->number <= 14 && is(i + 2, ":") &&
+                      glued(i + 2) && at(i + 3) != nullptr && at(i + 3)->digits() == 2;
+  if (!parted) return std::nullopt;
+  return Clock{i + 4, sign + hours->lower + ":" + at(i + 3)->lower};
+}
 
 // "10 p.m.", "10:30", "16:30 GMT", "1430 GMT", "9 o'clock", "noon". `sure` where the surroundings
 // have said already that this is a time of day; else something in the words must.
@@ -62,15 +88,18 @@ std::optional<TimePatterns::Clock> TimePatterns::clock(std::size_t i, bool sure)
   }
   marked = marked || afternoon || morning;
   std::string zone;
-  if (const TimeWord* word = as(j, Kind::kZone); word != nullptr && at(j)->lower != "est") {
-    zone = word->value == 0 ? "Z" : "";
-    ++j;
+  // "Moscow time": a town's name is a zone only with that word behind it.
+  const TimeWord* word = as(j, Kind::kZone);
+  if (word != nullptr && (word->code != kTown || is(j + 1, "time"))) {
+    if (word->code != kOfReaders) zone = offset_of(word->value);
+    j += is(j + 1, "time") ? 2U : 1U;
     marked = true;
-  } else if (word != nullptr) {
-    ++j;
-    marked = true;
-  } else if ((is(j, "local") && is(j + 1, "time"))) {
+  } else if (is(j, "local") && is(j + 1, "time")) {
     j += 2;
+    marked = true;
+  } else if (const auto offset = written_offset(j); offset && minute >= 0) {
+    zone = offset->text;
+    j = offset->end;
     marked = true;
   }
   if (!marked || hour > 24 || minute > 59) return std::nullopt;
