@@ -6,6 +6,7 @@
 #include "chancery/export/csv.h"
 #include "chancery/export/feeds.h"
 #include "chancery/http/routes.h"
+#include "chancery/wire/event_cells.h"
 #include "chancery/wire/json_text.h"
 #include "chancery/wire/row.h"
 #include "chancery/wire/wire.h"
@@ -22,6 +23,8 @@ struct Rows {
   std::function<std::string(std::size_t)> key;  // by which a cursor finds the row again
   std::function<std::string(std::size_t)> json;
   std::vector<std::string_view> columns;
+  // The cells of a table's row; where it is not given they are taken out of the JSON.
+  std::function<std::vector<std::string>(std::size_t)> cells = nullptr;
 };
 
 // The page after this one: the same question with the key of its last row.
@@ -112,11 +115,17 @@ Result<HttpResponse> file_answer(const Call& call, const Rows& rows) {
   } else {
     CsvText head(*csv);
     head.row(std::vector<std::string>(rows.columns.begin(), rows.columns.end()));
-    response.more = pieces_of(
-        count, head.take(),
-        [json = rows.json, columns = rows.columns, style = *csv](std::size_t i, std::string& out) {
-          append_csv_row(table_cells(json(i), columns), style, out);
-        });
+    auto cells = rows.cells;
+    if (!cells) {
+      cells = [json = rows.json, columns = rows.columns](std::size_t i) {
+        return table_cells(json(i), columns);
+      };
+    }
+    response.more =
+        pieces_of(count, head.take(),
+                  [cells = std::move(cells), style = *csv](std::size_t i, std::string& out) {
+                    append_csv_row(cells(i), style, out);
+                  });
   }
   return response;
 }
@@ -199,16 +208,16 @@ Result<HttpResponse> answer_event_list(const Call& call, EventList list, const s
     response.body = geojson_of(*events, count);
     return response;
   }
-  // Tables have no column for the sentence.
-  const bool told = call.format != AnswerFormat::kCsv;
-  return answer_rows(call,
-                     {events->size(), [events](std::size_t i) { return (*events)[i]->id.str(); },
-                      [events, told, snapshot = call.snapshot.shared_from_this(),
-                       &service = call.service](std::size_t i) {
-                        const Event& event = *(*events)[i];
-                        return told ? event_row(event, service) : encode_event(event);
-                      },
-                      list_columns(RecordList::kEvents)});
+  const auto snapshot = call.snapshot.shared_from_this();
+  const auto columns = list_columns(RecordList::kEvents);
+  return answer_rows(
+      call,
+      {events->size(), [events](std::size_t i) { return (*events)[i]->id.str(); },
+       [events, snapshot, &service = call.service](std::size_t i) {
+         return event_row(*(*events)[i], service);
+       },
+       columns,
+       [events, snapshot, columns](std::size_t i) { return event_cells(*(*events)[i], columns); }});
 }
 
 Result<HttpResponse> answer_quotations(Call& call) {

@@ -3,6 +3,8 @@
 #include <set>
 
 #include "chancery/text/utf8.h"
+#include "chancery/wire/cells.h"
+#include "chancery/wire/event_cells.h"
 #include "chancery/wire/wire.h"
 
 namespace chancery {
@@ -245,7 +247,7 @@ std::set<std::string> reports_of(const Event& event) {
   return reports;
 }
 
-void put_event_evidence(Json& out, const Event& event) {
+void put_first_evidence(Json& out, const Event& event) {
   if (!event.evidence.empty()) {
     const Evidence& first = event.evidence.front();
     out["evidence_report_id"] = first.report.str();
@@ -254,6 +256,9 @@ void put_event_evidence(Json& out, const Event& event) {
     out["evidence_text"] = first.words;
   }
   out["reports"] = reports_of(event);
+}
+
+void put_objects(Json& out, const Event& event) {
   Json evidence = Json::array();
   for (const Evidence& one : event.evidence) evidence.push_back(evidence_json(one));
   out["evidence"] = std::move(evidence);
@@ -262,12 +267,48 @@ void put_event_evidence(Json& out, const Event& event) {
     disagreements.push_back(disagreement_json(one));
   }
   out["disagreements"] = std::move(disagreements);
+  out["actors"] = parties_json(event.actors);
+  out["recipients"] = parties_json(event.recipients);
 }
 
 Json conflicts_json(const Event& event) {
   std::set<std::string> fields;
   for (const Disagreement& disagreement : event.disagreements) fields.insert(disagreement.field);
   return fields;
+}
+
+// What of an event is no list of objects.
+Json flat_event_json(const Event& event) {
+  Json out = {{"event_id", event.id.str()}};
+  if (event.date) {
+    out["event_date"] = event.date->from.iso();
+    out["event_date_end"] = event.date->to.iso();
+  }
+  out["date_precision"] = to_string(event.precision);
+  put(out, "date_basis", event.date_basis);
+  out["event_type"] = to_string(event.type);
+  out["event_modes"] = names_of(event.modes);
+  out["quad_class"] = quad_class(event.type);
+  out["contexts"] = names_of(event.contexts);
+  out["plover_score"] = rounded(event.score);
+  if (!event.cameo.view().empty()) out["cameo_code"] = event.cameo.view();
+  out["goldstein"] = rounded(event.goldstein);
+  out["status"] = to_string(event.status);
+  if (event.plan_of) out["plan_of"] = event.plan_of->str();
+  if (event.fulfilled_by) out["fulfilled_by"] = event.fulfilled_by->str();
+  put_parties(out, "actor", event.actors);
+  put_parties(out, "recipient", event.recipients);
+  if (event.place) put_event_place(out, *event.place);
+  out["n_reports"] = event.n_reports;
+  out["n_independent"] = event.n_independent;
+  out["n_copies"] = event.n_copies;
+  if (event.first_reported) out["first_reported"] = event.first_reported->iso();
+  if (event.last_reported) out["last_reported"] = event.last_reported->iso();
+  put(out, "sense", event.sense);
+  out["conflicts"] = conflicts_json(event);
+  out["confidence"] = rounded(event.confidence);
+  put_first_evidence(out, event);
+  return out;
 }
 
 }  // namespace
@@ -312,38 +353,14 @@ std::string encode_report(const FiledReport& report) {
 }
 
 std::string encode_event(const Event& event) {
-  Json out = {{"event_id", event.id.str()}};
-  if (event.date) {
-    out["event_date"] = event.date->from.iso();
-    out["event_date_end"] = event.date->to.iso();
-  }
-  out["date_precision"] = to_string(event.precision);
-  put(out, "date_basis", event.date_basis);
-  out["event_type"] = to_string(event.type);
-  out["event_modes"] = names_of(event.modes);
-  out["quad_class"] = quad_class(event.type);
-  out["contexts"] = names_of(event.contexts);
-  out["plover_score"] = rounded(event.score);
-  if (!event.cameo.view().empty()) out["cameo_code"] = event.cameo.view();
-  out["goldstein"] = rounded(event.goldstein);
-  out["status"] = to_string(event.status);
-  if (event.plan_of) out["plan_of"] = event.plan_of->str();
-  if (event.fulfilled_by) out["fulfilled_by"] = event.fulfilled_by->str();
-  put_parties(out, "actor", event.actors);
-  put_parties(out, "recipient", event.recipients);
-  if (event.place) put_event_place(out, *event.place);
-  out["n_reports"] = event.n_reports;
-  out["n_independent"] = event.n_independent;
-  out["n_copies"] = event.n_copies;
-  if (event.first_reported) out["first_reported"] = event.first_reported->iso();
-  if (event.last_reported) out["last_reported"] = event.last_reported->iso();
-  put(out, "sense", event.sense);
-  out["conflicts"] = conflicts_json(event);
-  out["confidence"] = rounded(event.confidence);
-  put_event_evidence(out, event);
-  out["actors"] = parties_json(event.actors);
-  out["recipients"] = parties_json(event.recipients);
+  Json out = flat_event_json(event);
+  put_objects(out, event);
   return dump(out);
+}
+
+std::vector<std::string> event_cells(const Event& event,
+                                     const std::vector<std::string_view>& columns) {
+  return cells_of(flat_event_json(event), columns);
 }
 
 std::string encode_plan(const Plan& plan) {

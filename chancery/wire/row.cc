@@ -2,32 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "chancery/wire/cells.h"
+
 namespace chancery {
-namespace {
-
-template <typename Json>
-std::string cell_text(const Json& value) {
-  if (value.is_string()) return value.template get<std::string>();
-  if (value.is_array()) {
-    std::string out;
-    for (const Json& item : value) {
-      if (!out.empty()) out += ';';
-      out += cell_text(item);
-    }
-    return out;
-  }
-  if (value.is_object()) {
-    for (const char* key : {"name", "id"}) {
-      if (const auto found = value.find(key); found != value.end()) return cell_text(*found);
-    }
-    return "";
-  }
-  if (value.is_null()) return "";
-  return value.dump();
-}
-
-}  // namespace
-
 struct Row::Object {
   nlohmann::ordered_json json = nlohmann::ordered_json::object();
 };
@@ -65,20 +42,7 @@ std::string Row::json() const {
 
 std::vector<std::string> table_cells(std::string_view json,
                                      const std::vector<std::string_view>& columns) {
-  const auto object = nlohmann::ordered_json::parse(json, nullptr, false);
-  std::vector<std::string> cells(columns.size());
-  // Columns mostly stand in the order of the keys: the search begins where the last one ended.
-  std::size_t next = 0;
-  for (const auto& [key, value] : object.items()) {
-    for (std::size_t step = 0; step < columns.size(); ++step) {
-      const std::size_t i = (next + step) % columns.size();
-      if (columns[i] != key) continue;
-      cells[i] = cell_text(value);
-      next = i + 1;
-      break;
-    }
-  }
-  return cells;
+  return cells_of(nlohmann::ordered_json::parse(json, nullptr, false), columns);
 }
 
 }  // namespace chancery
