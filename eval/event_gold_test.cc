@@ -23,6 +23,36 @@ TEST(EventGold, EventsAreAsGoodAsTheirFloors) {
   }
 }
 
+TEST(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
+  const auto resources = Resources::open(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(resources) << resources.error().message;
+  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
+  ASSERT_TRUE(floors) << floors.error().message;
+  for (const char* split : {"dev", "held"}) {
+    auto figures =
+        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/reports.txt", split, *resources);
+    ASSERT_TRUE(figures) << figures.error().message;
+    EXPECT_GT((*figures)["events"], 90);
+    EXPECT_EQ(
+        below_floors(*floors, std::string("reports-") + split, "events/reports.txt", *figures), "");
+  }
+}
+
+TEST(EventGold, WhoDoesItToWhomIsAsGoodAsItsFloors) {
+  const auto resources = Resources::open(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(resources) << resources.error().message;
+  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
+  ASSERT_TRUE(floors) << floors.error().message;
+  for (const char* split : {"dev", "held"}) {
+    const auto figures =
+        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/directions.tsv", split, *resources);
+    ASSERT_TRUE(figures) << figures.error().message;
+    EXPECT_EQ(below_floors(*floors, std::string("directions-") + split, "events/directions.tsv",
+                           *figures),
+              "");
+  }
+}
+
 TEST(EventGold, StatusesAreAsGoodAsTheirFloors) {
   const auto resources = Resources::open(CHANCERY_DATA_DIR);
   ASSERT_TRUE(resources) << resources.error().message;

@@ -71,6 +71,9 @@ bool is_private_matter(const Reading& r, const EventDraft& draft) {
   }
   if (draft.actors.empty() || any(draft.recipients, [&](EntityIndex e) { return is_public(r, e); }))
     return false;
+  // A foreigner before a court is of public concern.
+  const auto foreign = [&](EntityIndex e) { return r.inputs.resolution[e].country.has_value(); };
+  if (only_courts && any(draft.recipients, foreign)) return false;
   const bool spoken = quad_class(draft.type) % 2 == 1;
   if (only_courts) return any(draft.recipients, is_private) || (draft.recipients.empty() && spoken);
   // What a company does to a state is of public concern.
@@ -133,9 +136,12 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
   draft.sense = reading->sense->id;
   draft.reading = *std::move(reading);
   govern(r, draft);
-  // A sea, a peninsula does nothing.
-  std::erase_if(draft.actors,
-                [&](EntityIndex e) { return r.inputs.names[e].type == EntityType::kLoc; });
+  // A sea, a peninsula does nothing, and nothing is said to it.
+  const auto is_land = [&](EntityIndex e) { return r.inputs.names[e].type == EntityType::kLoc; };
+  std::erase_if(draft.actors, is_land);
+  const bool spoken = quad_class(draft.type) % 2 == 1 && draft.type != EventType::kConsult &&
+                      draft.type != EventType::kAgree;
+  if (spoken) std::erase_if(draft.recipients, is_land);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed) draft.dropped = why_incomplete(draft);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed && is_private_matter(r, draft)) {
     draft.dropped = "a private matter of those named";
