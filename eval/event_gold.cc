@@ -92,14 +92,37 @@ bool are_parties(const AnnotatedDocument& a, const ActorDirectory& directory,
   return true;
 }
 
-// Bounds of the bands of confidence in which whole events are counted: how far confidence can be
-// believed.
-constexpr std::array<float, 3> kBands = {0.0F, 0.65F, 0.8F};
-constexpr std::array<const char*, 3> kBandNames = {"right below 0.65", "right from 0.65",
-                                                   "right from 0.80"};
+// Whole events by their confidence: how far it can be believed.
+struct Band {
+  float from;
+  const char* name;
+};
+constexpr std::array<Band, 5> kBands = {
+    {{0.0F, "0.00"}, {0.6F, "0.60"}, {0.7F, "0.70"}, {0.8F, "0.80"}, {0.9F, "0.90"}}};
+
+struct BandCounts {
+  std::array<double, kBands.size()> found{}, right{}, said{};
+
+  void add(float confidence, bool is_right) {
+    std::size_t band = kBands.size() - 1;
+    while (band > 0 && confidence < kBands[band].from) --band;
+    found[band] += 1;
+    said[band] += static_cast<double>(confidence);
+    right[band] += is_right ? 1 : 0;
+  }
+  void tell(std::map<std::string, double>& figures) const {
+    for (std::size_t band = 0; band < kBands.size(); ++band) {
+      if (found[band] == 0) continue;
+      const std::string name = std::string(" from ") + kBands[band].name;
+      figures["right" + name] = 100 * right[band] / found[band];
+      figures["said" + name] = 100 * said[band] / found[band];
+      figures["events" + name] = found[band];
+    }
+  }
+};
 
 struct Counts {
-  std::array<double, 3> band_found{}, band_whole{};
+  BandCounts bands;
   double found = 0, gold = 0, whole = 0, typed = 0, silent = 0, empty = 0;
 };
 
@@ -136,10 +159,7 @@ void count(const AnnotatedDocument& a, const ActorDirectory& directory,
     counts.typed += typed_found ? 1 : 0;
   }
   for (std::size_t i = 0; i < a.events.size(); ++i) {
-    std::size_t band = kBands.size() - 1;
-    while (band > 0 && a.events[i].confidence < kBands[band]) --band;
-    counts.band_found[band] += 1;
-    counts.band_whole[band] += whole[i] ? 1 : 0;
+    counts.bands.add(a.events[i].confidence, whole[i]);
   }
 }
 
@@ -179,10 +199,7 @@ Result<std::map<std::string, double>> score_events(const std::filesystem::path& 
                                         {"type_precision", percent(counts.typed, counts.found)},
                                         {"type_recall", percent(counts.typed, counts.gold)},
                                         {"silence", percent(counts.silent, counts.empty)}};
-  for (std::size_t band = 0; band < kBands.size(); ++band) {
-    if (counts.band_found[band] == 0) continue;
-    figures[kBandNames[band]] = percent(counts.band_whole[band], counts.band_found[band]);
-  }
+  counts.bands.tell(figures);
   return figures;
 }
 
@@ -237,6 +254,7 @@ Result<std::map<std::string, double>> score_report_events(const std::filesystem:
   const auto reports = read_gold_reports(gold);
   if (!reports) return tl::unexpected(reports.error());
   double found = 0, right = 0, wanted = 0, met = 0;
+  BandCounts bands;
   for (const GoldReport& report : *reports) {
     if (report.split != split_name) continue;
     const auto read = read_report(report.report, resources);
@@ -251,6 +269,7 @@ Result<std::map<std::string, double>> score_report_events(const std::filesystem:
       const bool again = same != report.events.end() && seen[place];
       if (again) continue;
       found += 1;
+      bands.add(event.confidence, same != report.events.end());
       if (same == report.events.end()) continue;
       right += 1;
       seen[place] = true;
@@ -258,8 +277,10 @@ Result<std::map<std::string, double>> score_report_events(const std::filesystem:
     wanted += static_cast<double>(report.events.size());
     met += static_cast<double>(std::count(seen.begin(), seen.end(), true));
   }
-  return std::map<std::string, double>{
+  std::map<std::string, double> figures{
       {"precision", percent(right, found)}, {"recall", percent(met, wanted)}, {"events", wanted}};
+  bands.tell(figures);
+  return figures;
 }
 
 Result<std::map<std::string, double>> score_statuses(const std::filesystem::path& gold,

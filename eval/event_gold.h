@@ -14,7 +14,8 @@ namespace chancery {
 
 // "precision", "recall" of whole events; "type_precision", "type_recall" of type and status alone;
 // "silence": the share of sentences without an event in which none is found. All in percent.
-// "right from 0.80" and so on: precision of the whole events in a band of confidence.
+// "right from 0.80" and so on: precision of the whole events in a band of confidence, "said" their
+// mean confidence, "events" how many they are.
 // Reads the rows of one split ("dev", "test").
 Result<std::map<std::string, double>> score_events(const std::filesystem::path& gold,
                                                    std::string_view split,
