@@ -1,59 +1,39 @@
 #include "eval/actor_gold.h"
 
-#include <gtest/gtest.h>
-
-#include <fstream>
-#include <sstream>
-
 #include "chancery/base/strings.h"
-#include "eval/floors.h"
+#include "eval/gold_test.h"
 
 namespace chancery {
 namespace {
 
-std::string content_of(const std::string& path) {
-  std::ifstream file(path);
-  std::stringstream content;
-  content << file.rdbuf();
-  return content.str();
-}
-
-const Resources& resources() {
-  static const Result<Resources> opened = Resources::open(CHANCERY_DATA_DIR);
-  return *opened;
-}
-
-void expect_above_floors(const std::string& task, const std::string& set,
-                         const Result<std::map<std::string, HalfFigures>>& scored) {
-  ASSERT_TRUE(scored) << scored.error().message;
-  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-  ASSERT_TRUE(floors) << floors.error().message;
-  ASSERT_EQ(scored->size(), 2U);
-  for (const auto& [half, shares] : *scored) {
-    std::map<std::string, double> figures;
-    for (const auto& [name, share] : shares) figures[name] = share.percent;
-    EXPECT_EQ(below_floors(*floors, task + "-" + half, set, figures), "");
+class ActorGold : public GoldTest {
+ protected:
+  static void expect_halves_above_floors(const std::string& task, const std::string& set,
+                                         const Result<std::map<std::string, HalfFigures>>& scored,
+                                         std::size_t parts = 2) {
+    ASSERT_TRUE(scored) << scored.error().message;
+    ASSERT_EQ(scored->size(), parts);
+    for (const auto& [half, shares] : *scored) {
+      std::map<std::string, double> figures;
+      for (const auto& [name, share] : shares) figures[name] = share.percent;
+      expect_above_floors(task + "-" + half, set, figures);
+    }
   }
-}
+};
 
-TEST(ActorGold, ActorsAreAsGoodAsTheirFloors) {
+TEST_F(ActorGold, ActorsAreAsGoodAsTheirFloors) {
   const std::string set = "actors/mentions.txt";
-  expect_above_floors(
-      "actors", set,
-      score_actors(set, content_of(CHANCERY_SOURCE_DIR "/eval/gold/" + set), resources()));
+  expect_halves_above_floors("actors", set, score_actors(set, content_of(set), resources()));
 }
 
-TEST(ActorGold, PairsAreAsGoodAsTheirFloors) {
+TEST_F(ActorGold, PairsAreAsGoodAsTheirFloors) {
   const std::string set = "names/pairs.tsv";
-  expect_above_floors("pairs", set,
-                      score_pairs(set, content_of(CHANCERY_SOURCE_DIR "/eval/gold/" + set)));
+  expect_halves_above_floors("pairs", set, score_pairs(set, content_of(set)), 3);
 }
 
-TEST(ActorGold, PlacesAreAsGoodAsTheirFloors) {
+TEST_F(ActorGold, PlacesAreAsGoodAsTheirFloors) {
   const std::string set = "places/events.txt";
-  expect_above_floors(
-      "places", set,
-      score_places(set, content_of(CHANCERY_SOURCE_DIR "/eval/gold/" + set), resources()));
+  expect_halves_above_floors("places", set, score_places(set, content_of(set), resources()));
 }
 
 TEST(MarkedReports, MarksAreSpansOfTheTextWithoutBraces) {
@@ -71,7 +51,7 @@ TEST(MarkedReports, ABraceThatIsNotClosedNamesItsLine) {
   EXPECT_EQ(reports.error().message.substr(0, 4), "g:2:");
 }
 
-TEST(ActorGold, AStateIsRightOnlyWhereItIsTheOneAskedFor) {
+TEST_F(ActorGold, AStateIsRightOnlyWhereItIsTheOneAskedFor) {
   const auto scored = score_actors(
       "g", "# a dev 2010-06-03\n{Norway|NOR|GOV} thanked {Sweden|DNK|GOV}.\n", resources());
   ASSERT_TRUE(scored) << scored.error().message;
@@ -79,7 +59,7 @@ TEST(ActorGold, AStateIsRightOnlyWhereItIsTheOneAskedFor) {
   EXPECT_DOUBLE_EQ(scored->at("dev").at("sector").percent, 100);
 }
 
-TEST(ActorGold, APairJoinedWronglyLowersPrecision) {
+TEST_F(ActorGold, APairJoinedWronglyLowersPrecision) {
   const auto scored = score_pairs(
       "g",
       "half\tsame\tname\tother\ndev\tyes\tLars Holt\tLARS HOLT\ndev\tno\tLars Holt\tLars Holt\n");

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <set>
 #include <tuple>
 
@@ -23,7 +22,7 @@ constexpr std::size_t kFigures = 2 * kParts + 1;
 struct Count {
   double both = 0, gold = 0, found = 0;
 };
-using Counts = std::array<Count, kFigures>;
+using TextCounts = std::array<Count, kFigures>;
 
 char32_t at(const std::string& text, std::uint32_t offset) {
   return decode_utf8(text, offset).value;
@@ -150,8 +149,8 @@ Count count_whole(const std::vector<WordSets>& gold, const std::vector<WordSets>
   return count;
 }
 
-Counts count(const AttributedText& gold, const std::vector<GoldAttribution>& found) {
-  Counts counts;
+TextCounts count(const AttributedText& gold, const std::vector<GoldAttribution>& found) {
+  TextCounts counts;
   const std::vector<Span> words = words_of(gold.text);
   for (std::size_t part = 0; part < kParts; ++part) {
     std::set<std::pair<std::uint32_t, std::uint32_t>> expected, given;
@@ -177,11 +176,9 @@ Counts count(const AttributedText& gold, const std::vector<GoldAttribution>& fou
   return counts;
 }
 
-double share(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
+double f1_of(const Count& count) { return percent(2 * count.both, count.gold + count.found); }
 
-double f1_of(const Count& count) { return share(2 * count.both, count.gold + count.found); }
-
-Count sum(const std::vector<Counts>& all, const std::vector<std::size_t>& which,
+Count sum(const std::vector<TextCounts>& all, const std::vector<std::size_t>& which,
           std::size_t figure) {
   Count total;
   for (std::size_t i : which) {
@@ -260,7 +257,7 @@ AttributionScores score_attributions(const std::vector<AttributedText>& gold,
     }
     return true;
   });
-  std::vector<Counts> counts;
+  std::vector<TextCounts> counts;
   for (std::size_t t = 0; t < gold.size(); ++t) {
     if (scores.outermost) {
       std::vector<GoldAttribution> outer;
@@ -273,27 +270,18 @@ AttributionScores score_attributions(const std::vector<AttributedText>& gold,
   }
   std::vector<std::size_t> all(gold.size());
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-  std::array<std::vector<double>, kFigures> drawn;
-  std::mt19937 random(1);
-  std::vector<std::size_t> sample(gold.size());
-  for (std::size_t draw = 0; draw < draws && !gold.empty(); ++draw) {
-    for (std::size_t& i : sample) i = random() % gold.size();
-    for (std::size_t f = 0; f < kFigures; ++f) drawn[f].push_back(f1_of(sum(counts, sample, f)));
-  }
   for (std::size_t f = 0; f < kFigures; ++f) {
     const Count total = sum(counts, all, f);
     AttributionFigure figure;
     figure.name = f == 2 * kParts ? "whole overlap"
                                   : std::string(kAttributionParts[f / 2]) +
                                         (f % 2 == 0 ? " exact" : " overlap");
-    figure.precision = share(total.both, total.found);
-    figure.recall = share(total.both, total.gold);
+    figure.precision = percent(total.both, total.found);
+    figure.recall = percent(total.both, total.gold);
     figure.f1 = f1_of(total);
-    std::sort(drawn[f].begin(), drawn[f].end());
-    if (!drawn[f].empty()) {
-      figure.low = drawn[f][drawn[f].size() * 25 / 1000];
-      figure.high = drawn[f][drawn[f].size() * 975 / 1000];
-    }
+    figure.interval = drawn_interval(
+        gold.size(), draws,
+        [&](const std::vector<std::size_t>& sample) { return f1_of(sum(counts, sample, f)); });
     scores.figures.push_back(std::move(figure));
   }
   return scores;
@@ -304,7 +292,7 @@ std::string AttributionScores::table() const {
   for (const AttributionFigure& f : figures) {
     char line[128];
     std::snprintf(line, sizeof(line), "%-15s %9.1f %7.1f %7.1f  %.1f..%.1f\n", f.name.c_str(),
-                  f.precision, f.recall, f.f1, f.low, f.high);
+                  f.precision, f.recall, f.f1, f.interval.low, f.interval.high);
     out += line;
   }
   if (outermost) out += "(the set has none inside another's content: those found are left out)\n";

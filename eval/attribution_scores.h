@@ -11,6 +11,7 @@
 #include "chancery/base/result.h"
 #include "chancery/record/annotated_document.h"
 #include "chancery/text/span.h"
+#include "eval/measure.h"
 
 namespace chancery {
 
@@ -42,8 +43,7 @@ struct AttributionFigure {
   double precision = 0;
   double recall = 0;
   double f1 = 0;
-  double low = 0;
-  double high = 0;
+  Interval interval;
 };
 
 struct AttributionScores {

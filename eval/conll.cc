@@ -65,7 +65,7 @@ Treebank load(const std::vector<ConlluSentence>& sentences) {
 
 ParseFigure score_spans(std::string_view name, const std::vector<Span>& gold,
                         const std::vector<Span>& system) {
-  ParseFigure figure{name, 0, gold.size(), system.size()};
+  ParseFigure figure{name, {0, gold.size(), system.size()}};
   auto g = gold.begin();
   auto s = system.begin();
   while (g != gold.end() && s != system.end()) {
@@ -74,7 +74,7 @@ ParseFigure score_spans(std::string_view name, const std::vector<Span>& gold,
     } else if (g->begin < s->begin) {
       ++g;
     } else {
-      if (g->end == s->end) ++figure.correct;
+      if (g->end == s->end) ++figure.counts.correct;
       ++g;
       ++s;
     }
@@ -176,9 +176,9 @@ class Alignment {
 template <typename Equal>
 ParseFigure score_words(std::string_view name, const Treebank& gold, const Treebank& system,
                         const Alignment& alignment, Equal equal) {
-  ParseFigure figure{name, 0, gold.words.size(), system.words.size()};
+  ParseFigure figure{name, {0, gold.words.size(), system.words.size()}};
   for (const auto& [g, s] : alignment.pairs()) {
-    if (equal(gold.words[g], system.words[s])) ++figure.correct;
+    if (equal(gold.words[g], system.words[s])) ++figure.counts.correct;
   }
   return figure;
 }
@@ -195,15 +195,7 @@ std::string first_difference(std::string_view gold, std::string_view system) {
          "' and '" + repair_utf8(system.substr(at, 20)).text + "'";
 }
 
-double share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-}
-
 }  // namespace
-
-double ParseFigure::precision() const { return share(correct, system); }
-double ParseFigure::recall() const { return share(correct, gold); }
-double ParseFigure::f1() const { return share(2 * correct, gold + system); }
 
 const ParseFigure* ParseScores::find(std::string_view name) const {
   const auto found = std::find_if(figures.begin(), figures.end(),
@@ -216,7 +208,7 @@ std::string ParseScores::table() const {
   for (const ParseFigure& figure : figures) {
     char line[80];
     std::snprintf(line, sizeof line, "%-10s %9.2f %7.2f %7.2f\n", std::string(figure.name).c_str(),
-                  figure.precision(), figure.recall(), figure.f1());
+                  figure.counts.precision(), figure.counts.recall(), figure.counts.f1());
     out += line;
   }
   return out;

@@ -11,19 +11,13 @@
 
 #include "chancery/base/result.h"
 #include "chancery/syntax/conllu.h"
+#include "eval/measure.h"
 
 namespace chancery {
 
 struct ParseFigure {
   std::string_view name;  // "Tokens", "Sentences", "Words", "UPOS", "XPOS", "Lemmas", "UAS", "LAS"
-  std::size_t correct = 0;
-  std::size_t gold = 0;
-  std::size_t system = 0;
-
-  // 0..100; 0 where there is nothing.
-  double precision() const;
-  double recall() const;
-  double f1() const;
+  AnswerCounts counts;
 };
 
 struct ParseScores {

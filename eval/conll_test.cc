@@ -52,15 +52,15 @@ const char* kGold =
     ". . PUNCT . 1 punct\n"
     "\n";
 
-ParseFigure figure(const ParseScores& scores, std::string_view name) {
+AnswerCounts figure(const ParseScores& scores, std::string_view name) {
   const ParseFigure* found = scores.find(name);
-  return found == nullptr ? ParseFigure{} : *found;
+  return found == nullptr ? AnswerCounts{} : found->counts;
 }
 
 TEST(ScoreParse, AParseAgainstItselfIsAllRight) {
   const auto scores = score_parse(bank(kGold), bank(kGold));
   ASSERT_TRUE(scores);
-  for (const ParseFigure& f : scores->figures) EXPECT_DOUBLE_EQ(f.f1(), 100.0) << f.name;
+  for (const ParseFigure& f : scores->figures) EXPECT_DOUBLE_EQ(f.counts.f1(), 100.0) << f.name;
   EXPECT_EQ(figure(*scores, "Tokens").gold, 5U);
   EXPECT_EQ(figure(*scores, "Words").gold, 6U);
 }

@@ -1,11 +1,9 @@
 // The project's own gold of dated events and undated reports, and its figures.
-#include <gtest/gtest.h>
-
 #include <fstream>
 
 #include "eval/dating_scores.h"
 #include "eval/event_date_scores.h"
-#include "eval/floors.h"
+#include "eval/gold_test.h"
 
 namespace chancery {
 namespace {
@@ -23,39 +21,25 @@ std::string task_of(const char* name, GoldPart part) {
   return std::string(name) + (part == GoldPart::kDev ? "-dev" : "-held");
 }
 
-class DateGold : public testing::Test {
- protected:
-  static const Resources& resources() {
-    static const Result<Resources> opened = Resources::open(CHANCERY_DATA_DIR);
-    return *opened;
-  }
-  static const std::vector<Floor>& floors() {
-    static const auto read = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-    return *read;
-  }
-};
+class DateGold : public GoldTest {};
 
 TEST_F(DateGold, EventsAreDatedAsWellAsTheirFloors) {
-  const auto gold = read_event_dates(CHANCERY_SOURCE_DIR "/eval/gold/dates/events.tsv");
-  ASSERT_TRUE(gold) << gold.error().message;
+  const auto cases = read_event_dates(gold("dates/events.tsv"));
+  ASSERT_TRUE(cases) << cases.error().message;
   for (const GoldPart part : {GoldPart::kDev, GoldPart::kHeld}) {
-    const auto scores = score_event_dates(part_of(*gold, part), resources());
+    const auto scores = score_event_dates(part_of(*cases, part), resources());
     ASSERT_TRUE(scores) << scores.error().message;
-    EXPECT_EQ(
-        below_floors(floors(), task_of("event-dates", part), "dates/events.tsv", scores->figures()),
-        "");
+    expect_above_floors(task_of("event-dates", part), "dates/events.tsv", scores->figures());
   }
 }
 
 TEST_F(DateGold, UndatedReportsAreDatedAsWellAsTheirFloors) {
-  const auto gold = read_dating_gold(CHANCERY_SOURCE_DIR "/eval/gold/dates/reports.jsonl");
-  ASSERT_TRUE(gold) << gold.error().message;
+  const auto cases = read_dating_gold(gold("dates/reports.jsonl"));
+  ASSERT_TRUE(cases) << cases.error().message;
   for (const GoldPart part : {GoldPart::kDev, GoldPart::kHeld}) {
-    const auto scores = score_dating(part_of(*gold, part), resources());
+    const auto scores = score_dating(part_of(*cases, part), resources());
     ASSERT_TRUE(scores) << scores.error().message;
-    EXPECT_EQ(
-        below_floors(floors(), task_of("dating", part), "dates/reports.jsonl", scores->figures()),
-        "");
+    expect_above_floors(task_of("dating", part), "dates/reports.jsonl", scores->figures());
   }
 }
 

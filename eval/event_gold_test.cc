@@ -1,99 +1,53 @@
 #include "eval/event_gold.h"
 
-#include <gtest/gtest.h>
-
-#include "eval/floors.h"
+#include "eval/gold_test.h"
 
 namespace chancery {
 namespace {
 
-TEST(EventGold, EventsAreAsGoodAsTheirFloors) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
-  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-  ASSERT_TRUE(floors) << floors.error().message;
-  for (const char* split : {"dev", "test"}) {
-    const auto figures =
-        score_events(CHANCERY_SOURCE_DIR "/eval/gold/events/sentences.tsv", split, *resources);
-    ASSERT_TRUE(figures) << figures.error().message;
-    for (const auto& [name, value] : *figures) RecordProperty(name, std::to_string(value));
-    EXPECT_EQ(
-        below_floors(*floors, std::string("events-") + split, "events/sentences.tsv", *figures),
-        "");
+class EventGold : public GoldTest {
+ protected:
+  // The figures of one set's halves, as `score` gives them, against the floors of `task`.
+  template <typename Score>
+  static void expect_halves_above_floors(const std::string& task, const std::string& set,
+                                         const std::array<const char*, 2>& halves,
+                                         const Score& score) {
+    for (const char* half : halves) {
+      const auto figures = score(gold(set).string(), half, resources());
+      ASSERT_TRUE(figures) << figures.error().message;
+      expect_above_floors(task + "-" + half, set, *figures);
+    }
   }
+};
+
+TEST_F(EventGold, EventsAreAsGoodAsTheirFloors) {
+  expect_halves_above_floors("events", "events/sentences.tsv", {"dev", "test"}, score_events);
 }
 
-TEST(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
-  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-  ASSERT_TRUE(floors) << floors.error().message;
-  for (const char* split : {"dev", "held"}) {
-    auto figures =
-        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/reports.txt", split, *resources);
-    ASSERT_TRUE(figures) << figures.error().message;
-    EXPECT_GT((*figures)["events"], 90);
-    EXPECT_EQ(
-        below_floors(*floors, std::string("reports-") + split, "events/reports.txt", *figures), "");
-  }
+TEST_F(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
+  expect_halves_above_floors("reports", "events/reports.txt", {"dev", "held"}, evaluate_events);
 }
 
-TEST(EventGold, WhoDoesItToWhomIsAsGoodAsItsFloors) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
-  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-  ASSERT_TRUE(floors) << floors.error().message;
-  for (const char* split : {"dev", "held"}) {
-    const auto figures =
-        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/directions.tsv", split, *resources);
-    ASSERT_TRUE(figures) << figures.error().message;
-    EXPECT_EQ(below_floors(*floors, std::string("directions-") + split, "events/directions.tsv",
-                           *figures),
-              "");
-  }
+TEST_F(EventGold, WhoDoesItToWhomIsAsGoodAsItsFloors) {
+  expect_halves_above_floors("directions", "events/directions.tsv", {"dev", "held"},
+                             evaluate_events);
 }
 
-TEST(EventGold, StatusesAreAsGoodAsTheirFloors) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
-  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-  ASSERT_TRUE(floors) << floors.error().message;
-  for (const char* split : {"dev", "held"}) {
-    const auto figures =
-        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/status.tsv", split, *resources);
-    ASSERT_TRUE(figures) << figures.error().message;
-    EXPECT_EQ(below_floors(*floors, std::string("status-") + split, "events/status.tsv", *figures),
-              "");
-  }
+TEST_F(EventGold, StatusesAreAsGoodAsTheirFloors) {
+  expect_halves_above_floors("status", "events/status.tsv", {"dev", "held"}, evaluate_events);
 }
 
-TEST(EventGold, WhatTellsOfNoEventIsLeftAlone) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
-  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-  ASSERT_TRUE(floors) << floors.error().message;
-  for (const char* split : {"dev", "held"}) {
-    auto figures =
-        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/none.tsv", split, *resources);
-    ASSERT_TRUE(figures) << figures.error().message;
-    const std::map<std::string, double> silence = {{"silence", 100 - (*figures)["coded"]}};
-    EXPECT_EQ(below_floors(*floors, std::string("none-") + split, "events/none.tsv", silence), "");
-  }
+TEST_F(EventGold, WhatTellsOfNoEventIsLeftAlone) {
+  const auto silence = [](const auto& file, const auto& half, const Resources& resources) {
+    auto figures = evaluate_events(file, half, resources);
+    if (figures) *figures = {{"silence", 100 - figures->at("coded")}};
+    return figures;
+  };
+  expect_halves_above_floors("none", "events/none.tsv", {"dev", "held"}, silence);
 }
 
-TEST(EventGold, ContextsAreAsGoodAsTheirFloors) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
-  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-  ASSERT_TRUE(floors) << floors.error().message;
-  for (const char* split : {"dev", "held"}) {
-    const auto figures =
-        evaluate_events(CHANCERY_SOURCE_DIR "/eval/gold/events/contexts.tsv", split, *resources);
-    ASSERT_TRUE(figures) << figures.error().message;
-    EXPECT_EQ(
-        below_floors(*floors, std::string("contexts-") + split, "events/contexts.tsv", *figures),
-        "");
-  }
+TEST_F(EventGold, ContextsAreAsGoodAsTheirFloors) {
+  expect_halves_above_floors("contexts", "events/contexts.tsv", {"dev", "held"}, evaluate_events);
 }
 
 }  // namespace

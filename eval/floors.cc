@@ -1,8 +1,8 @@
 #include "eval/floors.h"
 
-#include <charconv>
 #include <cstdio>
 
+#include "chancery/base/numbers.h"
 #include "chancery/knowledge/table.h"
 
 namespace chancery {
@@ -13,13 +13,12 @@ Result<std::vector<Floor>> read_floors(const std::filesystem::path& file) {
   std::vector<Floor> floors;
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string_view text = table->cell(row, 3);
-    Floor floor{std::string(table->cell(row, 0)), std::string(table->cell(row, 1)),
-                std::string(table->cell(row, 2)), 0};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), floor.floor);
-    if (error != std::errc() || end != text.data() + text.size()) {
+    const auto least = parse_number<double>(text);
+    if (!least) {
       return tl::unexpected(table->error(row, "'" + std::string(text) + "' is no number"));
     }
-    floors.push_back(std::move(floor));
+    floors.push_back({std::string(table->cell(row, 0)), std::string(table->cell(row, 1)),
+                      std::string(table->cell(row, 2)), *least});
   }
   return floors;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <random>
 
 #include "chancery/base/strings.h"
 #include "chancery/pipeline/read_report.h"
@@ -37,11 +36,6 @@ bool add_line(std::string_view line, std::size_t fields, MarkedReport& report) {
     line.remove_prefix(close + 1);
   }
   return true;
-}
-
-double percent_of(const Share::Count& count) {
-  return count.all == 0 ? 0
-                        : 100.0 * static_cast<double>(count.right) / static_cast<double>(count.all);
 }
 
 }  // namespace
@@ -82,30 +76,26 @@ Share Share::of(const std::vector<Count>& reports, std::size_t draws) {
     share.right += count.right;
     share.all += count.all;
   }
-  share.percent = percent_of({share.right, share.all});
-  share.low = share.high = share.percent;
-  if (reports.empty() || draws == 0) return share;
-  std::mt19937 random(1);
-  std::vector<double> drawn;
-  for (std::size_t draw = 0; draw < draws; ++draw) {
+  const auto percent_of = [](std::size_t right, std::size_t all) {
+    return chancery::percent(static_cast<double>(right), static_cast<double>(all));
+  };
+  share.percent = percent_of(share.right, share.all);
+  const auto drawn = [&](const std::vector<std::size_t>& sample) {
     Count sum;
-    for (std::size_t i = 0; i < reports.size(); ++i) {
-      const Count& one = reports[random() % reports.size()];
-      sum.right += one.right;
-      sum.all += one.all;
+    for (std::size_t i : sample) {
+      sum.right += reports[i].right;
+      sum.all += reports[i].all;
     }
-    drawn.push_back(percent_of(sum));
-  }
-  std::sort(drawn.begin(), drawn.end());
-  share.low = drawn[draws * 25 / 1000];
-  share.high = drawn[std::min(draws - 1, draws * 975 / 1000)];
+    return percent_of(sum.right, sum.all);
+  };
+  share.interval = drawn_interval(reports.size(), draws, drawn);
   return share;
 }
 
 std::string Share::str() const {
   char line[96];
-  std::snprintf(line, sizeof line, "%.1f (%zu of %zu; %.1f to %.1f)", percent, right, all, low,
-                high);
+  std::snprintf(line, sizeof line, "%.1f (%zu of %zu; %.1f to %.1f)", percent, right, all,
+                interval.low, interval.high);
   return line;
 }
 

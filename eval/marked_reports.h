@@ -8,6 +8,7 @@
 #include "chancery/base/result.h"
 #include "chancery/pipeline/resources.h"
 #include "chancery/record/annotated_document.h"
+#include "eval/measure.h"
 
 namespace chancery {
 
@@ -35,8 +36,7 @@ Result<AnnotatedDocument> annotate(const MarkedReport& report, const Resources& 
 // replacement. `right` and `all` are of one report each. The seed is fixed.
 struct Share {
   double percent = 0;
-  double low = 0;
-  double high = 0;
+  Interval interval;
   std::size_t right = 0;
   std::size_t all = 0;
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <random>
 #include <set>
 
 #include "chancery/base/strings.h"
@@ -11,10 +10,6 @@
 
 namespace chancery {
 namespace {
-
-double share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-}
 
 // One BIO tag after another; an I- that continues nothing begins a name.
 bool add_tag(std::string_view tag, std::size_t place, std::vector<ScoredName>& names) {
@@ -97,45 +92,20 @@ std::vector<ScoredName> coarse(const std::vector<ScoredName>& names) {
   return out;
 }
 
-using ByType = std::map<std::string, NameFigure>;
+using ByType = std::map<std::string, AnswerCounts>;
 
 ByType score_sentence(const std::vector<ScoredName>& gold, const std::vector<ScoredName>& system) {
   ByType figures;
   for (const ScoredName& name : gold) ++figures[name.type].gold;
   for (const ScoredName& name : system) {
-    NameFigure& figure = figures[name.type];
+    AnswerCounts& figure = figures[name.type];
     ++figure.system;
     if (std::find(gold.begin(), gold.end(), name) != gold.end()) ++figure.correct;
   }
   return figures;
 }
 
-void add(const NameFigure& more, NameFigure& sum) {
-  sum.correct += more.correct;
-  sum.gold += more.gold;
-  sum.system += more.system;
-}
-
-// The 2.5th and 97.5th hundredth of F1 over drawn sets of sentences. The seed is fixed, so that the
-// same answers get the same interval.
-void draw_interval(const std::vector<NameFigure>& sentences, std::size_t draws,
-                   NameScores& scores) {
-  if (sentences.empty() || draws == 0) return;
-  std::mt19937 random(20180612);
-  std::vector<double> drawn;
-  for (std::size_t draw = 0; draw < draws; ++draw) {
-    NameFigure sum;
-    for (std::size_t i = 0; i < sentences.size(); ++i) {
-      add(sentences[random() % sentences.size()], sum);
-    }
-    drawn.push_back(sum.f1());
-  }
-  std::sort(drawn.begin(), drawn.end());
-  scores.f1_low = drawn[draws * 25 / 1000];
-  scores.f1_high = drawn[std::min(draws - 1, draws * 975 / 1000)];
-}
-
-std::string line(std::string_view name, const NameFigure& figure) {
+std::string line(std::string_view name, const AnswerCounts& figure) {
   char text[120];
   std::snprintf(text, sizeof text, "%-6s %9.2f %7.2f %7.2f %7zu\n", std::string(name).c_str(),
                 figure.precision(), figure.recall(), figure.f1(), figure.gold);
@@ -143,10 +113,6 @@ std::string line(std::string_view name, const NameFigure& figure) {
 }
 
 }  // namespace
-
-double NameFigure::precision() const { return share(correct, system); }
-double NameFigure::recall() const { return share(correct, gold); }
-double NameFigure::f1() const { return share(2 * correct, gold + system); }
 
 Result<std::vector<NamedSentence>> read_named(std::string_view name, std::string_view content) {
   // CoNLL-U has ten columns; the first line that is no comment tells.
@@ -164,7 +130,8 @@ std::string NameScores::table() const {
   std::string out = "type   precision  recall      F1    gold\n" + line("all", all);
   for (const auto& [type, figure] : by_type) out += line(type, figure);
   char interval[80];
-  std::snprintf(interval, sizeof interval, "95 %% interval of F1: %.2f to %.2f\n", f1_low, f1_high);
+  std::snprintf(interval, sizeof interval, "95 %% interval of F1: %.2f to %.2f\n", f1_interval.low,
+                f1_interval.high);
   return out + line("coarse", coarse) + interval;
 }
 
@@ -176,7 +143,7 @@ Result<NameScores> score_names(const std::vector<NamedSentence>& gold,
   }
   const std::set<std::string> types = types_of(gold);
   NameScores scores;
-  std::vector<NameFigure> sentences;
+  std::vector<AnswerCounts> sentences;
   for (std::size_t s = 0; s < gold.size(); ++s) {
     if (gold[s].forms != system[s].forms) {
       return fail(ErrorCode::kInvalidInput,
@@ -187,21 +154,26 @@ Result<NameScores> score_names(const std::vector<NamedSentence>& gold,
       if (name.type == "GPE" && !types.contains("GPE")) name.type = "LOC";
       if (types.contains(name.type)) answered.push_back(name);
     }
-    NameFigure sum;
+    AnswerCounts sum;
     std::vector<ScoredName> asked = gold[s].names;
     std::erase_if(asked, [&](const ScoredName& name) { return !types.contains(name.type); });
     for (const auto& [type, figure] : score_sentence(asked, answered)) {
-      add(figure, scores.by_type[type]);
-      add(figure, scores.all);
-      add(figure, sum);
+      scores.by_type[type] += figure;
+      scores.all += figure;
+      sum += figure;
     }
     sentences.push_back(sum);
     for (const auto& [type, figure] :
          score_sentence(coarse(gold[s].names), coarse(system[s].names))) {
-      add(figure, scores.coarse);
+      scores.coarse += figure;
     }
   }
-  draw_interval(sentences, draws, scores);
+  scores.f1_interval =
+      drawn_interval(sentences.size(), draws, [&](const std::vector<std::size_t>& sample) {
+        AnswerCounts sum;
+        for (std::size_t s : sample) sum += sentences[s];
+        return sum.f1();
+      });
   return scores;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "chancery/base/result.h"
+#include "eval/measure.h"
 
 namespace chancery {
 
@@ -29,26 +30,14 @@ struct NamedSentence {
 // line after each sentence. Errors name the line: kInvalidInput.
 Result<std::vector<NamedSentence>> read_named(std::string_view name, std::string_view content);
 
-struct NameFigure {
-  std::size_t correct = 0;
-  std::size_t gold = 0;
-  std::size_t system = 0;
-
-  // 0..100; 0 where there is nothing.
-  double precision() const;
-  double recall() const;
-  double f1() const;
-};
-
 struct NameScores {
-  NameFigure all;
+  AnswerCounts all;
   // Persons, organisations and places alone, with GPE counted as LOC on both sides: what sets that
   // draw the line between the two elsewhere can be compared by.
-  NameFigure coarse;
-  std::map<std::string, NameFigure> by_type;
+  AnswerCounts coarse;
+  std::map<std::string, AnswerCounts> by_type;
   // 95 % interval of the F1 of all, by drawing sentences with replacement.
-  double f1_low = 0;
-  double f1_high = 0;
+  Interval f1_interval;
 
   std::string table() const;
 };

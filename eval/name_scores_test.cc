@@ -33,8 +33,8 @@ TEST(ScoreNames, ExactSpanAndTypeCount) {
   EXPECT_EQ(scores->all.system, 3U);   // MISC is not of this set
   EXPECT_EQ(scores->all.gold, 3U);
   EXPECT_NEAR(scores->by_type.at("LOC").f1(), 100.0, 1e-9);
-  EXPECT_LE(scores->f1_low, scores->all.f1());
-  EXPECT_GE(scores->f1_high, scores->all.f1());
+  EXPECT_LE(scores->f1_interval.low, scores->all.f1());
+  EXPECT_GE(scores->f1_interval.high, scores->all.f1());
 }
 
 TEST(ScoreNames, TheSameAnswersGetTheSameInterval) {
@@ -43,8 +43,8 @@ TEST(ScoreNames, TheSameAnswersGetTheSameInterval) {
   system[1].names.clear();
   const auto first = score_names(gold, system);
   const auto second = score_names(gold, system);
-  EXPECT_EQ(first->f1_low, second->f1_low);
-  EXPECT_EQ(first->f1_high, second->f1_high);
+  EXPECT_EQ(first->f1_interval.low, second->f1_interval.low);
+  EXPECT_EQ(first->f1_interval.high, second->f1_interval.high);
 }
 
 TEST(ScoreNames, OtherSentencesAreRefused) {

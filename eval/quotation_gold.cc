@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
-#include <random>
 #include <utility>
 
 #include "chancery/base/strings.h"
@@ -190,8 +189,6 @@ Tally count(const AnnotatedDocument& a, const Case& one, std::vector<std::string
   return tally;
 }
 
-double share(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
-
 Result<AnnotatedDocument> read_text(const std::string& text, std::string_view day,
                                     const Resources& resources) {
   Report report;
@@ -199,24 +196,6 @@ Result<AnnotatedDocument> read_text(const std::string& text, std::string_view da
   report.as_is = true;
   if (!day.empty()) report.published = DateInterval::parse(day);
   return read_report(report, resources);
-}
-
-void add_interval(const std::vector<Tally>& tallies, QuotationFigures& figures) {
-  std::mt19937 random(1);
-  std::vector<double> drawn;
-  for (std::size_t draw = 0; draw < kDraws && !tallies.empty(); ++draw) {
-    double right = 0, all = 0;
-    for (std::size_t i = 0; i < tallies.size(); ++i) {
-      const Tally& tally = tallies[random() % tallies.size()];
-      right += tally.speaker;
-      all += tally.all;
-    }
-    drawn.push_back(share(right, all));
-  }
-  std::sort(drawn.begin(), drawn.end());
-  if (drawn.empty()) return;
-  figures.speaker_low = drawn[drawn.size() * 25 / 1000];
-  figures.speaker_high = drawn[drawn.size() * 975 / 1000];
 }
 
 // The longest quotation that stands in no other: what the report was written for.
@@ -260,10 +239,18 @@ Result<QuotationFigures> score_quotations(std::string_view name, std::string_vie
   figures.attributions = static_cast<std::size_t>(sum.all);
   figures.chains = static_cast<std::size_t>(sum.chains);
   figures.shares = {
-      {"speaker", share(sum.speaker, sum.all)}, {"unknown", share(sum.unknown, sum.all)},
-      {"content", share(sum.content, sum.all)}, {"form", share(sum.form, sum.all)},
-      {"chain", share(sum.chain, sum.chains)},  {"silence", share(sum.silent, sum.empty)}};
-  add_interval(tallies, figures);
+      {"speaker", percent(sum.speaker, sum.all)}, {"unknown", percent(sum.unknown, sum.all)},
+      {"content", percent(sum.content, sum.all)}, {"form", percent(sum.form, sum.all)},
+      {"chain", percent(sum.chain, sum.chains)},  {"silence", percent(sum.silent, sum.empty)}};
+  figures.speaker =
+      drawn_interval(tallies.size(), kDraws, [&](const std::vector<std::size_t>& sample) {
+        double right = 0, all = 0;
+        for (std::size_t i : sample) {
+          right += tallies[i].speaker;
+          all += tallies[i].all;
+        }
+        return percent(right, all);
+      });
   return figures;
 }
 
@@ -274,7 +261,7 @@ std::string QuotationFigures::table() const {
     std::snprintf(line, sizeof(line), "%-10s %6.1f", name.c_str(), value);
     out += line;
     if (name == "speaker") {
-      std::snprintf(line, sizeof(line), "  %.1f..%.1f", speaker_low, speaker_high);
+      std::snprintf(line, sizeof(line), "  %.1f..%.1f", speaker.low, speaker.high);
       out += line;
     }
     out += '\n';
@@ -323,9 +310,9 @@ Result<std::map<std::string, double>> score_versions(std::string_view name,
       both += is_one && joined ? 1 : 0;
     }
   }
-  return std::map<std::string, double>{{"precision", share(both, found)},
-                                       {"recall", share(both, gold)},
-                                       {"f1", share(2 * both, gold + found)},
+  return std::map<std::string, double>{{"precision", percent(both, found)},
+                                       {"recall", percent(both, gold)},
+                                       {"f1", percent(2 * both, gold + found)},
                                        {"pairs", gold}};
 }
 

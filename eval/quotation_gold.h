@@ -9,6 +9,7 @@
 
 #include "chancery/base/result.h"
 #include "chancery/pipeline/resources.h"
+#include "eval/measure.h"
 
 namespace chancery {
 
@@ -18,8 +19,7 @@ struct QuotationFigures {
   // report names, or the attribution is not found; "chain": all voices, of those with two or more;
   // "silence": texts without attributions in which none is found.
   std::map<std::string, double> shares;
-  double speaker_low = 0;  // 95 % interval by drawing cases with replacement
-  double speaker_high = 0;
+  Interval speaker;  // 95 %, by drawing cases with replacement
   std::size_t cases = 0, attributions = 0, chains = 0;
   std::vector<std::string> errors;  // a line each
 

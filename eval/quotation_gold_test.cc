@@ -1,57 +1,30 @@
 #include "eval/quotation_gold.h"
 
-#include <gtest/gtest.h>
-
-#include <fstream>
-#include <sstream>
-
 #include "eval/attribution_scores.h"
-#include "eval/floors.h"
+#include "eval/gold_test.h"
 
 namespace chancery {
 namespace {
 
-std::string file(const std::string& name) {
-  std::ifstream in(std::string(CHANCERY_SOURCE_DIR "/eval/gold/quotes/") + name);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
-class QuotationGold : public testing::Test {
- protected:
-  void SetUp() override {
-    auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-    ASSERT_TRUE(floors) << floors.error().message;
-    floors_ = std::move(*floors);
-  }
-
-  std::vector<Floor> floors_;
-};
+class QuotationGold : public GoldTest {};
 
 TEST_F(QuotationGold, QuotationsAreAsGoodAsTheirFloors) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
   for (const char* half : {"dev", "held"}) {
-    const std::string name = std::string(half) + ".txt";
-    auto figures = score_quotations(name, file(name), *resources);
+    const std::string set = std::string("quotes/") + half + ".txt";
+    auto figures = score_quotations(set, content_of(set), resources());
     ASSERT_TRUE(figures) << figures.error().message;
     // A floor is a least figure: of the unknown its complement.
     figures->shares["known"] = 100 - figures->shares["unknown"];
-    for (const auto& [what, value] : figures->shares) RecordProperty(what, std::to_string(value));
-    EXPECT_EQ(
-        below_floors(floors_, std::string("quotations-") + half, "quotes/" + name, figures->shares),
-        "");
+    expect_above_floors(std::string("quotations-") + half, set, figures->shares);
   }
-  const auto versions = score_versions("versions.txt", file("versions.txt"), *resources);
+  const std::string set = "quotes/versions.txt";
+  const auto versions = score_versions(set, content_of(set), resources());
   ASSERT_TRUE(versions) << versions.error().message;
-  EXPECT_EQ(below_floors(floors_, "quotation-versions", "quotes/versions.txt", *versions), "");
+  expect_above_floors("quotation-versions", set, *versions);
 }
 
-TEST(QuotationCases, ALineWithoutItsCellsIsNamed) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
-  const auto figures = score_quotations("x.txt", "== a\nText.\n-> Holt | said\n", *resources);
+TEST_F(QuotationGold, ALineWithoutItsCellsIsNamed) {
+  const auto figures = score_quotations("x.txt", "== a\nText.\n-> Holt | said\n", resources());
   ASSERT_FALSE(figures);
   EXPECT_NE(figures.error().message.find("x.txt:3"), std::string::npos);
 }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
-#include <random>
 
 #include "chancery/base/strings.h"
 #include "chancery/events/relate.h"
@@ -44,19 +43,12 @@ double accuracy(const Pairs& pairs) {
 }
 
 RelationFigure figure(const Pairs& pairs, double (*count)(const Pairs&), std::size_t draws) {
-  RelationFigure figure{count(pairs), 0, 0};
-  if (pairs.empty() || draws == 0) return figure;
-  std::mt19937 random(20180612);
-  std::vector<double> drawn;
-  for (std::size_t draw = 0; draw < draws; ++draw) {
-    Pairs sample;
-    for (std::size_t i = 0; i < pairs.size(); ++i) sample.push_back(pairs[random() % pairs.size()]);
-    drawn.push_back(count(sample));
-  }
-  std::sort(drawn.begin(), drawn.end());
-  figure.low = drawn[draws * 25 / 1000];
-  figure.high = drawn[std::min(draws - 1, draws * 975 / 1000)];
-  return figure;
+  const auto drawn = [&](const std::vector<std::size_t>& sample) {
+    Pairs some;
+    for (std::size_t i : sample) some.push_back(pairs[i]);
+    return count(some);
+  };
+  return {count(pairs), drawn_interval(pairs.size(), draws, drawn)};
 }
 
 std::string side(int quad) { return quad <= 2 ? "cooperation" : "conflict"; }
@@ -103,7 +95,8 @@ std::string RelationScores::table() const {
   std::string out = std::to_string(pairs) + " pairs\n";
   const auto line = [&](const char* name, const RelationFigure& f) {
     char text[120];
-    std::snprintf(text, sizeof text, "%-36s %6.2f  (%.2f to %.2f)\n", name, f.value, f.low, f.high);
+    std::snprintf(text, sizeof text, "%-36s %6.2f  (%.2f to %.2f)\n", name, f.value, f.interval.low,
+                  f.interval.high);
     out += text;
   };
   line("accuracy", accuracy);

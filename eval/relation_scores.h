@@ -9,6 +9,7 @@
 
 #include "chancery/knowledge/relation_model.h"
 #include "chancery/pipeline/resources.h"
+#include "eval/measure.h"
 
 namespace chancery {
 
@@ -20,9 +21,8 @@ struct RelationAnswer {
 };
 
 struct RelationFigure {
-  double value = 0;  // percent
-  double low = 0;    // 95 % interval, by drawing answers with replacement
-  double high = 0;
+  double value = 0;   // percent
+  Interval interval;  // 95 %, by drawing answers with replacement
 };
 
 struct RelationScores {

@@ -1,11 +1,6 @@
 #include "eval/relation_scores.h"
 
-#include <gtest/gtest.h>
-
-#include <fstream>
-#include <sstream>
-
-#include "eval/floors.h"
+#include "eval/gold_test.h"
 
 namespace chancery {
 namespace {
@@ -23,8 +18,8 @@ TEST(RelationScores, MacroF1IsTheMeanOverTheTypesOfTheGoldSet) {
   EXPECT_DOUBLE_EQ(scores.accuracy.value, 75);
   // AID 2/3, ASSAULT 2/3, YIELD 1.
   EXPECT_NEAR(scores.macro_f1.value, 100 * (2.0 / 3 + 2.0 / 3 + 1) / 3, 1e-9);
-  EXPECT_LE(scores.macro_f1.low, scores.macro_f1.value);
-  EXPECT_GE(scores.macro_f1.high, scores.macro_f1.value);
+  EXPECT_LE(scores.macro_f1.interval.low, scores.macro_f1.value);
+  EXPECT_GE(scores.macro_f1.interval.high, scores.macro_f1.value);
 }
 
 TEST(RelationScores, ATypeThatOnlyTheSystemGivesCountsAgainstTheOthersAlone) {
@@ -39,22 +34,18 @@ TEST(RelationScores, YieldIsOfTheQuadrantOfRetreat) {
   EXPECT_EQ(quad_of("FIGHT"), 0);
 }
 
-TEST(RelationScores, MarkedPairsAreAnsweredAsWellAsTheirFloors) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
+class RelationGold : public GoldTest {};
+
+TEST_F(RelationGold, MarkedPairsAreAnsweredAsWellAsTheirFloors) {
   const auto model = RelationModel::load(CHANCERY_DATA_DIR);
   ASSERT_TRUE(model) << model.error().message;
-  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-  ASSERT_TRUE(floors) << floors.error().message;
-  std::stringstream content;
-  content << std::ifstream(CHANCERY_SOURCE_DIR "/eval/gold/events/relations.tsv").rdbuf();
-  const auto scores = evaluate_relations(*resources, *model, "relations.tsv", content.str());
+  const std::string set = "events/relations.tsv";
+  const auto scores = evaluate_relations(resources(), *model, set, content_of(set));
   ASSERT_TRUE(scores) << scores.error().message;
-  EXPECT_EQ(below_floors(*floors, "relate", "events/relations.tsv",
-                         {{"macro_f1", scores->macro_f1.value},
-                          {"quad_f1", scores->quad_f1.value},
-                          {"binary_f1", scores->binary_f1.value}}),
-            "");
+  expect_above_floors("relate", set,
+                      {{"macro_f1", scores->macro_f1.value},
+                       {"quad_f1", scores->quad_f1.value},
+                       {"binary_f1", scores->binary_f1.value}});
 }
 
 }  // namespace

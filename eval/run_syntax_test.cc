@@ -38,7 +38,8 @@ std::string recased(const std::string& treebank, int (*letter)(int)) {
 
 std::map<std::string, double> figures(const ParseScores& scores) {
   std::map<std::string, double> by_name;
-  for (const ParseFigure& figure : scores.figures) by_name[std::string(figure.name)] = figure.f1();
+  for (const ParseFigure& figure : scores.figures)
+    by_name[std::string(figure.name)] = figure.counts.f1();
   return by_name;
 }
 

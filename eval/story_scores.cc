@@ -27,15 +27,23 @@ struct Case {
   double all = 1;
 };
 
-// The mark's place in the clean text: there a line stands as it was written, or not at all.
+// The mark's place in the clean text: there a line stands as it was written, without the dateline
+// that may have stood before it, or not at all.
 std::optional<Span> find_mark(const GoldReport& gold, const StoryMark& mark,
                               const FiledReport& filed) {
   const std::size_t before = gold.text.rfind('\n', mark.span.begin);
-  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-  const std::size_t end = std::min(gold.text.find('\n', begin), gold.text.size());
-  const std::size_t at = filed.text.find(gold.text.substr(begin, end - begin));
-  if (at == std::string::npos) return std::nullopt;
-  return Span(at + mark.span.begin - begin, at + mark.span.end - begin);
+  const std::size_t end = std::min(gold.text.find('\n', mark.span.begin), gold.text.size());
+  std::size_t begin = before == std::string::npos ? 0 : before + 1;
+  while (begin <= mark.span.begin) {
+    const std::size_t at = filed.text.find(gold.text.substr(begin, end - begin));
+    if (at != std::string::npos) {
+      return Span(at + mark.span.begin - begin, at + mark.span.end - begin);
+    }
+    begin = gold.text.find(" - ", begin);
+    if (begin == std::string::npos) break;
+    begin += 3;
+  }
+  return std::nullopt;
 }
 
 bool announces(const FiledEvent& event) {

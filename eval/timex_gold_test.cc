@@ -1,11 +1,9 @@
 // Gold sets of time expressions: their three forms, the counting, and the project's own figures.
 #include "eval/timex_gold.h"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
 
-#include "eval/floors.h"
+#include "eval/gold_test.h"
 #include "eval/timex_scores.h"
 
 namespace chancery {
@@ -69,22 +67,20 @@ TEST(TimexScores, CountsSpansTypesAndValuesApart) {
   EXPECT_EQ(counts.value.correct, 1u);
 }
 
-TEST(TimexScores, ExpressionsAreAsGoodAsTheirFloors) {
-  const auto resources = Resources::open(CHANCERY_DATA_DIR);
-  ASSERT_TRUE(resources) << resources.error().message;
-  const auto floors = read_floors(CHANCERY_SOURCE_DIR "/eval/floors.tsv");
-  ASSERT_TRUE(floors) << floors.error().message;
-  const auto gold = read_timex_gold(CHANCERY_SOURCE_DIR "/eval/gold/dates/timexes.tsv");
-  ASSERT_TRUE(gold) << gold.error().message;
+class TimexGoldFloors : public GoldTest {};
+
+TEST_F(TimexGoldFloors, ExpressionsAreAsGoodAsTheirFloors) {
+  const auto read = read_timex_gold(gold("dates/timexes.tsv"));
+  ASSERT_TRUE(read) << read.error().message;
   for (const GoldPart part : {GoldPart::kDev, GoldPart::kHeld}) {
     std::vector<TimexText> texts;
-    for (const TimexText& text : *gold) {
+    for (const TimexText& text : *read) {
       if (text.part == part) texts.push_back(text);
     }
-    const auto scores = score_timexes(texts, *resources, 0);
+    const auto scores = score_timexes(texts, resources(), 0);
     ASSERT_TRUE(scores) << scores.error().message;
-    const std::string task = part == GoldPart::kDev ? "timex-dev" : "timex-held";
-    EXPECT_EQ(below_floors(*floors, task, "dates/timexes.tsv", scores->figures()), "");
+    expect_above_floors(part == GoldPart::kDev ? "timex-dev" : "timex-held", "dates/timexes.tsv",
+                        scores->figures());
   }
 }
 

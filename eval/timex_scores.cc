@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
-#include <random>
 
 #include "chancery/clean/clean.h"
 #include "chancery/resolve/timexes.h"
@@ -12,7 +11,7 @@
 namespace chancery {
 namespace {
 
-using Named = std::pair<const char*, NameFigure TimexCounts::*>;
+using Named = std::pair<const char*, AnswerCounts TimexCounts::*>;
 constexpr Named kFigures[] = {{"strict", &TimexCounts::strict},
                               {"relaxed", &TimexCounts::relaxed},
                               {"type", &TimexCounts::type},
@@ -20,31 +19,6 @@ constexpr Named kFigures[] = {{"strict", &TimexCounts::strict},
 
 const char* type_of(const Timex& timex) {
   return kTimexTypeNames[static_cast<std::size_t>(timex.type)];
-}
-
-void add(const NameFigure& more, NameFigure& sum) {
-  sum.correct += more.correct;
-  sum.gold += more.gold;
-  sum.system += more.system;
-}
-
-void draw_intervals(const std::vector<TimexCounts>& texts, std::size_t draws, TimexScores& scores) {
-  if (texts.empty() || draws == 0) return;
-  std::mt19937 random(20180612);
-  std::map<std::string, std::vector<double>> drawn;
-  for (std::size_t draw = 0; draw < draws; ++draw) {
-    TimexCounts sum;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      const TimexCounts& text = texts[random() % texts.size()];
-      for (const auto& [name, figure] : kFigures) add(text.*figure, sum.*figure);
-    }
-    for (const auto& [name, figure] : kFigures) drawn[name].push_back((sum.*figure).f1());
-  }
-  for (auto& [name, values] : drawn) {
-    std::sort(values.begin(), values.end());
-    scores.intervals[name] = {values[draws * 25 / 1000],
-                              values[std::min(draws - 1, draws * 975 / 1000)]};
-  }
 }
 
 // For each gold expression the place of the one found for it.
@@ -141,11 +115,18 @@ Result<TimexScores> score_timexes(const std::vector<TimexText>& gold, const Reso
     const Timexes found = find_timexes(*document, syntax, document->published, resources.time);
     texts.push_back(count_timexes(text, found, &scores.errors));
     for (const auto& [name, figure] : kFigures) {
-      add(texts.back().*figure, scores.all.*figure);
+      scores.all.*figure += texts.back().*figure;
     }
   }
   scores.texts = texts.size();
-  draw_intervals(texts, draws, scores);
+  for (const auto& [name, figure] : kFigures) {
+    const auto f1 = [&, figure = figure](const std::vector<std::size_t>& sample) {
+      AnswerCounts sum;
+      for (std::size_t t : sample) sum += texts[t].*figure;
+      return sum.f1();
+    };
+    scores.intervals[name] = drawn_interval(texts.size(), draws, f1);
+  }
   return scores;
 }
 
@@ -159,9 +140,9 @@ std::string TimexScores::table() const {
   std::string out = std::to_string(texts) + " texts, " + std::to_string(all.strict.gold) +
                     " expressions\n        precision  recall      F1   95 % interval\n";
   for (const auto& [name, figure] : kFigures) {
-    const NameFigure& f = all.*figure;
+    const AnswerCounts& f = all.*figure;
     const auto interval = intervals.find(name);
-    const auto [low, high] = interval == intervals.end() ? std::pair(0.0, 0.0) : interval->second;
+    const auto [low, high] = interval == intervals.end() ? Interval{} : interval->second;
     char line[120];
     std::snprintf(line, sizeof line, "%-8s %8.2f %7.2f %7.2f   %.2f to %.2f\n", name, f.precision(),
                   f.recall(), f.f1(), low, high);

@@ -9,7 +9,7 @@
 
 #include "chancery/pipeline/resources.h"
 #include "chancery/record/timex.h"
-#include "eval/name_scores.h"
+#include "eval/measure.h"
 #include "eval/timex_gold.h"
 
 namespace chancery {
@@ -17,17 +17,17 @@ namespace chancery {
 // One text's counts, or all of them. `type` and `value`: of the expressions that overlap, those
 // whose attribute is right too.
 struct TimexCounts {
-  NameFigure strict;
-  NameFigure relaxed;
-  NameFigure type;
-  NameFigure value;
+  AnswerCounts strict;
+  AnswerCounts relaxed;
+  AnswerCounts type;
+  AnswerCounts value;
 };
 
 struct TimexScores {
   TimexCounts all;
   std::size_t texts = 0;
   // 95 % intervals of the four F1, by drawing texts with replacement: "strict" ... "value".
-  std::map<std::string, std::pair<double, double>> intervals;
+  std::map<std::string, Interval> intervals;
   std::vector<std::string> errors;  // what is wrong, a line each
 
   std::map<std::string, double> figures() const;  // F1 by name

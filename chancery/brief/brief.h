@@ -9,6 +9,7 @@
 #include "chancery/brief/phrases.h"
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/query/record_view.h"
+#include "chancery/query/tallies.h"
 
 namespace chancery {
 
@@ -31,6 +32,7 @@ struct BriefSection {
 struct BriefStory {
   std::string title;
   std::vector<BriefSection> sections;
+  Network network;  // of the parties with most events
 };
 
 struct BriefSource {
@@ -45,16 +47,20 @@ struct Brief {
   std::vector<BriefSource> sources;
 };
 
-// The storylines with events that the filter means, in time. `title` may be empty.
-Brief compose_brief(const RecordView& view, const Filter& filter, const Phrases& phrases,
+// The storylines that hold the events, in time, and of each what the events tell. `title` may be
+// empty.
+Brief compose_brief(const RecordView& view, const EventList& events, const Phrases& phrases,
                     const ActorDirectory& actors, std::string title);
 
-std::string render_markdown(const Brief& brief);
-// One file: style and timeline inside, no script; it prints well.
-std::string render_html(const Brief& brief);
+std::string render_markdown(const Brief& brief, const Messages& words);
+// One file: style and pictures inside, no script; it prints well.
+std::string render_html(const Brief& brief, const Messages& words);
 
 // The SVG timeline of a story's items: filled for what happened, hollow for what was to come.
-std::string timeline_svg(const BriefStory& story);
-std::string escape_html(const std::string& text);
+// Empty for fewer than two days.
+std::string timeline_svg(const BriefStory& story, const Messages& words);
+// The parties on a ring, those that deal most with one another as neighbours, with a line for each
+// pair: the same picture for the same events. Empty for fewer than three parties.
+std::string network_svg(const Network& network, const Messages& words);
 
 }  // namespace chancery

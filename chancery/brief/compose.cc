@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::ptrdiff_t kFewestSpaces = 4;
 constexpr std::size_t kMostWords = 240;  // bytes of evidence shown
+constexpr std::size_t kMostParties = 12;
 
 // Reports get their numbers by date of publication, then id.
 class SourceNumbers {
@@ -107,15 +108,25 @@ bool is_worth_telling(const QuotationView& view) {
 class Composer {
  public:
   Composer(const RecordView& view, const Phrases& phrases, const ActorDirectory& actors)
-      : view_(view), phrases_(phrases), actors_(actors), numbers_(view) {}
+      : view_(view),
+        phrases_(phrases),
+        words_(phrases.messages()),
+        actors_(actors),
+        numbers_(view) {}
 
   BriefStory story(const Storyline& storyline, const std::set<EventId>& wanted) {
     BriefStory out;
-    out.title = storyline.title;
-    add(out, "What happened", events_section(storyline, wanted, false));
-    add(out, "What was planned, and what became of it", plans_section(storyline));
-    add(out, "What was refused, denied or did not happen", events_section(storyline, wanted, true));
-    add(out, "Who said what", quotations_section(storyline));
+    out.title = title_of(storyline.title);
+    add(out, "happened", events_section(storyline, wanted, false));
+    add(out, "plans", plans_section(storyline));
+    add(out, "negated", events_section(storyline, wanted, true));
+    add(out, "said", quotations_section(storyline));
+    EventList told;
+    for (const EventId& id : storyline.events) {
+      const Event* event = view_.event(id);
+      if (event != nullptr && wanted.count(id) != 0) told.push_back(event);
+    }
+    out.network = make_network(told, kMostParties);
     return out;
   }
 
@@ -126,13 +137,28 @@ class Composer {
   }
 
  private:
-  static void add(BriefStory& story, const char* heading, std::vector<BriefItem> items) {
-    if (!items.empty()) story.sections.push_back({heading, std::move(items)});
+  void add(BriefStory& story, const std::string& heading, std::vector<BriefItem> items) const {
+    if (items.empty()) return;
+    story.sections.push_back({words_.text("heading." + heading), std::move(items)});
+  }
+
+  // "Iran and Peru, 2018-06 to 2019-04" with its months in words.
+  std::string title_of(const std::string& title) const {
+    const std::size_t comma = title.rfind(", ");
+    if (comma == std::string::npos) return title;
+    const std::string_view span = std::string_view(title).substr(comma + 2);
+    const std::size_t to = span.find(" to ");
+    const auto first = DateInterval::parse(span.substr(0, to));
+    const auto last =
+        to == std::string_view::npos ? first : DateInterval::parse(span.substr(to + 4));
+    if (!first || !last) return title;
+    return title.substr(0, comma + 2) + words_.months({first->from, last->to});
   }
 
   std::vector<BriefItem> events_section(const Storyline& storyline, const std::set<EventId>& wanted,
                                         bool negated) const {
     std::vector<BriefItem> items;
+    std::set<std::string> shown;  // the same words need no second reading
     for (const EventId& id : storyline.events) {
       const Event* event = view_.event(id);
       if (event == nullptr || wanted.count(id) == 0) continue;
@@ -142,6 +168,7 @@ class Composer {
         continue;
       }
       items.push_back(event_item(*event));
+      if (!shown.insert(items.back().words).second) items.back().words.clear();
     }
     return items;
   }
@@ -149,7 +176,7 @@ class Composer {
   BriefItem event_item(const Event& event) const {
     BriefItem item;
     item.date = event.date;
-    item.when = event.date ? written_date(*event.date) : "undated";
+    item.when = capitalized(event.date ? words_.date(*event.date) : words_.text("date.none"));
     item.text = phrases_.sentence(event);
     item.plan = event.status == EventStatus::kFuture;
     std::set<std::size_t> numbers;
@@ -162,18 +189,29 @@ class Composer {
     }
     if (event.fulfilled_by) {
       if (const Event* outcome = view_.event(*event.fulfilled_by); outcome != nullptr) {
-        item.notes.push_back("It came about: " + phrases_.sentence(*outcome) +
-                             (outcome->date ? ", " + written_date(*outcome->date) : "") + ".");
+        item.notes.push_back(words_.text("came_about", {dated(*outcome)}));
       }
     }
     return item;
   }
 
-  static std::string independence(const Event& event) {
-    std::string out = std::to_string(event.n_reports) + " reports, " +
-                      std::to_string(event.n_independent) + " independent";
-    if (event.n_copies != 0) out += ", " + std::to_string(event.n_copies) + " of them copies";
-    return out + ".";
+  // "Ana Reyes visited Norway, 3 May 2031"
+  std::string dated(const Event& event) const {
+    const std::string said = phrases_.sentence(event);
+    return event.date ? words_.text("dated", {said, words_.date(*event.date)}) : said;
+  }
+
+  std::string independence(const Event& event) const {
+    const std::string all = std::to_string(event.n_reports);
+    const std::string voices = std::to_string(event.n_independent);
+    const std::string copies = std::to_string(event.n_copies);
+    if (event.n_independent == event.n_reports) return words_.text("voices.all", {all});
+    if (event.n_independent <= 1) {
+      return event.n_copies == 0 ? words_.text("voices.one", {all})
+                                 : words_.text("voices.copy", {all, copies});
+    }
+    return event.n_copies == 0 ? words_.text("voices.some", {all, voices})
+                               : words_.text("voices.copies", {all, voices, copies});
   }
 
   std::string disagreement_note(const Disagreement& disagreement) const {
@@ -182,10 +220,10 @@ class Composer {
       std::set<std::size_t> numbers;
       for (const ReportId& id : version.reports) numbers.insert(numbers_[id]);
       const auto interval = DateInterval::parse(version.value);
-      versions.push_back((interval ? written_date(*interval) : version.value) + " " +
+      versions.push_back((interval ? words_.date(*interval) : version.value) + " " +
                          numbers_text(sorted(numbers)));
     }
-    return "The reports disagree on the " + disagreement.field + ": " + join(versions, "; ") + ".";
+    return words_.text("disagree", {disagreement.field, join(versions, "; ")});
   }
 
   std::vector<BriefItem> plans_section(const Storyline& storyline) const {
@@ -200,9 +238,12 @@ class Composer {
     BriefItem item;
     item.date = plan.expected;
     item.plan = true;
-    item.when = plan.expected ? "expected " + written_date(*plan.expected) : "no date given";
-    item.text =
-        phrases_.planned(plan) + ": " + kPlanStateNames[static_cast<std::size_t>(plan.state)];
+    const Event* first = plan.announced_by.empty() ? nullptr : view_.event(plan.announced_by[0]);
+    item.when = phrases_.planned(plan, first == nullptr ? "" : first->sense);
+    const std::string state =
+        words_.text(std::string("plan.") + kPlanStateNames[static_cast<std::size_t>(plan.state)]);
+    item.text = plan.expected ? words_.text("plan.expected", {words_.date(*plan.expected), state})
+                              : words_.text("plan.open", {state});
     std::set<std::size_t> numbers;
     for (const ReportId& report : plan.announced_in) numbers.insert(numbers_[report]);
     for (const EventId& id : plan.announced_by) {
@@ -214,9 +255,8 @@ class Composer {
       if (const Event* outcome = view_.event(*plan.fulfilled_by); outcome != nullptr) {
         std::set<std::size_t> told_by;
         for (const Evidence& e : outcome->evidence) told_by.insert(numbers_[e.report]);
-        item.notes.push_back("Outcome: " + phrases_.sentence(*outcome) +
-                             (outcome->date ? ", " + written_date(*outcome->date) : "") + " " +
-                             numbers_text(sorted(told_by)) + ".");
+        item.notes.push_back(
+            words_.text("plan.outcome", {dated(*outcome), numbers_text(sorted(told_by))}));
       }
     }
     item.sources = sorted(numbers);
@@ -227,9 +267,7 @@ class Composer {
   std::string announcement(const Event& event) const {
     std::set<std::size_t> numbers;
     for (const Evidence& evidence : event.evidence) numbers.insert(numbers_[evidence.report]);
-    std::string said = phrases_.sentence(event);
-    if (event.date) said += ", " + written_date(*event.date);
-    said += " " + numbers_text(sorted(numbers));
+    std::string said = dated(event) + " " + numbers_text(sorted(numbers));
     if (!event.evidence.empty()) said += ": “" + shortened(event.evidence.front().words) + "”";
     for (const Disagreement& disagreement : event.disagreements) {
       said += " " + disagreement_note(disagreement);
@@ -239,20 +277,22 @@ class Composer {
 
   // Words that stand in a copy are told by its original already; the same words are told once.
   std::vector<BriefItem> quotations_section(const Storyline& storyline) const {
-    const std::set<ReportId> of_story(storyline.reports.begin(), storyline.reports.end());
     std::vector<BriefItem> items;
     std::map<std::string, std::size_t> told;  // folded content -> place in items
-    for (const QuotationView& quotation : view_.quotations({})) {
-      const ReportId& id = quotation.report->report.report.id;
-      if (of_story.count(id) == 0 || quotation.report->copy || !quotation.speaker) continue;
-      if (!is_worth_telling(quotation)) continue;
-      const std::string key = quotation.speaker->id + "\n" + fold_name(quotation.content);
-      const auto [place, is_new] = told.emplace(key, items.size());
-      if (!is_new) {
-        items[place->second].sources.push_back(numbers_[id]);
-        continue;
+    for (const ReportId& id : storyline.reports) {
+      const ReportEntry* entry = view_.report(id);
+      if (entry == nullptr || entry->copy) continue;
+      for (const FiledQuotation& filed : entry->report.quotations) {
+        const QuotationView quotation = view_quotation(*entry, filed);
+        if (!quotation.speaker || !is_worth_telling(quotation)) continue;
+        const std::string key = quotation.speaker->id + "\n" + fold_name(quotation.content);
+        const auto [place, is_new] = told.emplace(key, items.size());
+        if (is_new) {
+          items.push_back(quotation_item(quotation));
+        } else {
+          items[place->second].sources.push_back(numbers_[id]);
+        }
       }
-      items.push_back(quotation_item(quotation));
     }
     std::stable_sort(items.begin(), items.end(), [](const BriefItem& a, const BriefItem& b) {
       return a.sources.front() < b.sources.front();
@@ -269,14 +309,19 @@ class Composer {
     if (quotation.speaker->country) {
       if (const Country* country = actors_.country(*quotation.speaker->country);
           country != nullptr && country->name != quotation.speaker->name) {
-        item.when += " (" + std::string(country->name) + ")";
+        item.when = words_.text("speaker.country", {item.when, std::string(country->name)});
       }
     }
     const FiledQuotation& filed = *quotation.quotation;
     std::vector<std::string> through = filed.chain;
     if (!through.empty()) through.pop_back();
-    if (quotation.addressee) item.when += " to " + quotation.addressee->name;
-    if (!through.empty()) item.when += ", through " + enumerate(through);
+    if (quotation.addressee) {
+      item.when = words_.text("speaker.to", {item.when, words_.named(quotation.addressee->name)});
+    }
+    if (!through.empty()) {
+      item.when = words_.text("speaker.through", {item.when, words_.enumerate(through)});
+    }
+    item.when = capitalized(item.when);
     const std::string& content = quotation.content;
     item.text = shortened(content.rfind("that ", 0) == 0 ? content.substr(5) : content);
     item.sources = {numbers_[quotation.report->report.report.id]};
@@ -291,32 +336,29 @@ class Composer {
     out.outlet = filed.report.outlet;
     out.url = filed.report.url;
     if (const Publication* when = RecordView::published(entry); when != nullptr) {
-      out.date = written_date(when->interval);
+      out.date = words_.date(when->interval);
       if (when->basis == DateBasis::kLandmark || when->basis == DateBasis::kRecord) {
-        out.note = "date inferred: " + when->reason;
+        out.note = words_.text("source.inferred", {when->reason});
       }
     } else {
-      out.date = "undated";
+      out.date = words_.text("date.none");
     }
     if (entry.copy) {
       if (!out.note.empty()) out.note += "; ";
-      out.note +=
-          "copy of [" + std::to_string(numbers_[entry.copy->original]) + "]: " + entry.copy->why;
+      out.note += words_.text("source.copy",
+                              {std::to_string(numbers_[entry.copy->original]), entry.copy->why});
     }
     return out;
   }
 
   const RecordView& view_;
   const Phrases& phrases_;
+  const Messages& words_;
   const ActorDirectory& actors_;
   SourceNumbers numbers_;
 };
 
-std::string count_of(std::size_t n, const char* one, const char* many) {
-  return std::to_string(n) + " " + (n == 1 ? one : many);
-}
-
-std::string summary_of(const RecordView& view, std::size_t events) {
+std::string summary_of(const RecordView& view, std::size_t events, const Messages& words) {
   std::set<std::string> outlets;
   std::size_t copies = 0;
   std::size_t undated = 0;
@@ -325,22 +367,25 @@ std::string summary_of(const RecordView& view, std::size_t events) {
     copies += entry.copy ? 1U : 0U;
     undated += RecordView::published(entry) == nullptr ? 1U : 0U;
   }
-  std::string out = count_of(view.reports().size(), "report", "reports");
-  if (!outlets.empty()) out += " of " + count_of(outlets.size(), "named outlet", "named outlets");
-  if (copies != 0) out += ", " + count_of(copies, "of them a copy", "of them copies");
-  if (undated != 0) out += ", " + std::to_string(undated) + " without a date";
-  return out + "; " + count_of(events, "event", "events") + ".";
+  std::vector<std::string> more;
+  if (!outlets.empty()) more.push_back(words.count(outlets.size(), "outlet"));
+  if (copies != 0) more.push_back(words.count(copies, "copy"));
+  if (undated != 0) more.push_back(words.text("undated.many", {std::to_string(undated)}));
+  std::string reports = words.count(view.reports().size(), "report");
+  if (!more.empty()) reports += " (" + join(more, ", ") + ")";
+  return words.text(view.reports().size() == 1 ? "summary.one" : "summary",
+                    {reports, words.count(events, "event")});
 }
 
 }  // namespace
 
-Brief compose_brief(const RecordView& view, const Filter& filter, const Phrases& phrases,
+Brief compose_brief(const RecordView& view, const EventList& events, const Phrases& phrases,
                     const ActorDirectory& actors, std::string title) {
   std::set<EventId> wanted;
-  for (const Event* event : view.events(filter)) wanted.insert(event->id);
+  for (const Event* event : events) wanted.insert(event->id);
   Brief brief;
-  brief.title = title.empty() ? "The record" : std::move(title);
-  brief.summary = summary_of(view, wanted.size());
+  brief.title = title.empty() ? phrases.messages().text("title") : std::move(title);
+  brief.summary = summary_of(view, wanted.size(), phrases.messages());
   Composer composer(view, phrases, actors);
   std::vector<const Storyline*> order;
   for (const Storyline& storyline : view.storylines()) order.push_back(&storyline);

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "chancery/brief/phrases.h"
+#include "chancery/base/strings.h"
 
 namespace chancery {
 namespace {
@@ -13,6 +13,17 @@ std::string place_text(const PlaceReference& place) {
   return out + " (" + kPlacePrecisionNames[static_cast<std::size_t>(place.precision)] + ")";
 }
 
+std::string days_text(const DateInterval& interval) {
+  const std::string from = interval.from.iso();
+  return interval.from == interval.to ? from : from + " to " + interval.to.iso();
+}
+
+std::string names_text(const std::vector<Party>& parties) {
+  std::vector<std::string> names;
+  for (const Party& party : parties) names.push_back(party.name);
+  return join(names, ", ");
+}
+
 }  // namespace
 
 void explain(const Event& event, const RecordView& view, std::ostream& out,
@@ -20,10 +31,10 @@ void explain(const Event& event, const RecordView& view, std::ostream& out,
   out << "event " << event.id.str() << '\n' << "  type        " << to_string(event.type);
   for (const EventMode& mode : event.modes) out << " / " << mode.name;
   out << ", CAMEO " << event.cameo.view() << ", status " << to_string(event.status) << '\n';
-  out << "  actors      " << enumerate(event.actors) << '\n';
-  if (!event.recipients.empty()) out << "  recipients  " << enumerate(event.recipients) << '\n';
+  out << "  actors      " << names_text(event.actors) << '\n';
+  if (!event.recipients.empty()) out << "  recipients  " << names_text(event.recipients) << '\n';
   if (event.date) {
-    out << "  date        " << written_date(*event.date) << ", from " << event.date_basis << '\n';
+    out << "  date        " << days_text(*event.date) << ", from " << event.date_basis << '\n';
   }
   if (event.place) out << "  place       " << place_text(*event.place) << '\n';
   out << "  rests on    " << event.n_reports << " reports, " << event.n_independent
@@ -51,7 +62,7 @@ void explain(const Event& event, const RecordView& view, std::ostream& out,
     out << "      trigger \"" << words_at(filed.text, told.trigger) << "\", sense " << told.sense
         << ", confidence " << told.confidence << '\n';
     if (told.quotation) {
-      out << "      said by " << enumerate(filed.quotations[*told.quotation].chain) << '\n';
+      out << "      said by " << join(filed.quotations[*told.quotation].chain, ", ") << '\n';
     }
   }
 }
@@ -59,9 +70,9 @@ void explain(const Event& event, const RecordView& view, std::ostream& out,
 void explain(const Plan& plan, const RecordView& view, std::ostream& out,
              const JoinReasons& reasons) {
   out << "plan " << plan.id.str() << '\n'
-      << "  of          " << to_string(plan.type) << ", " << enumerate(plan.actors) << '\n'
+      << "  of          " << to_string(plan.type) << ", " << names_text(plan.actors) << '\n'
       << "  state       " << kPlanStateNames[static_cast<std::size_t>(plan.state)] << '\n';
-  if (plan.expected) out << "  expected    " << written_date(*plan.expected) << '\n';
+  if (plan.expected) out << "  expected    " << days_text(*plan.expected) << '\n';
   out << "Announced by:\n";
   for (const EventId& id : plan.announced_by) {
     if (const Event* event = view.event(id)) explain(*event, view, out, reasons);
@@ -77,7 +88,7 @@ void explain(const ReportEntry& entry, std::ostream& out) {
   out << "report " << filed.report.id.str() << " \"" << filed.title << "\"\n"
       << "  path        " << filed.report.path << '\n';
   if (const Publication* when = RecordView::published(entry)) {
-    out << "  published   " << written_date(when->interval) << ", basis "
+    out << "  published   " << days_text(when->interval) << ", basis "
         << kDateBasisNames[static_cast<std::size_t>(when->basis)];
     if (!when->reason.empty()) out << ": " << when->reason;
     out << '\n';

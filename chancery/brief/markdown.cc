@@ -21,25 +21,33 @@ std::string citations(const std::vector<std::size_t>& numbers) {
 }
 
 std::string item_markdown(const BriefItem& item) {
-  std::string out = "- **" + escape(item.when) + "** — " + escape(item.text);
-  out += " " + citations(item.sources) + "\n";
+  std::string out = "- " + escape(item.text) + " " + citations(item.sources) + "\n";
   if (!item.words.empty()) out += "  > " + escape(item.words) + "\n";
   for (const std::string& note : item.notes) out += "  - " + note + "\n";
   return out;
 }
 
+// What has the same day, or the same speaker, stands below it together.
+std::string section_markdown(const BriefSection& section) {
+  std::string out = "\n### " + section.heading + "\n";
+  const std::string* open = nullptr;
+  for (const BriefItem& item : section.items) {
+    if (open == nullptr || *open != item.when) out += "\n**" + escape(item.when) + "**\n\n";
+    open = &item.when;
+    out += item_markdown(item);
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string render_markdown(const Brief& brief) {
+std::string render_markdown(const Brief& brief, const Messages& words) {
   std::string out = "# " + escape(brief.title) + "\n\n" + escape(brief.summary) + "\n";
   for (const BriefStory& story : brief.stories) {
     out += "\n## " + escape(story.title) + "\n";
-    for (const BriefSection& section : story.sections) {
-      out += "\n### " + section.heading + "\n\n";
-      for (const BriefItem& item : section.items) out += item_markdown(item);
-    }
+    for (const BriefSection& section : story.sections) out += section_markdown(section);
   }
-  out += "\n## Sources\n\n";
+  out += "\n## " + words.text("heading.sources") + "\n\n";
   for (const BriefSource& source : brief.sources) {
     out += std::to_string(source.number) + ". *" + escape(source.title) + "*";
     if (!source.outlet.empty()) out += ", " + escape(source.outlet);

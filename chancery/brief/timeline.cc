@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "chancery/brief/brief.h"
+#include "chancery/text/xml.h"
 
 namespace chancery {
 namespace {
@@ -40,12 +41,31 @@ void stack(std::vector<Mark>& marks) {
 std::string mark_svg(const Mark& mark, int axis) {
   return "<circle class=\"" + std::string(mark.plan ? "plan" : "done") + "\" cx=\"" +
          std::to_string(mark.x) + "\" cy=\"" + std::to_string(axis - 12 - mark.row * kRow) +
-         "\" r=\"5\"><title>" + escape_html(mark.label) + "</title></circle>";
+         "\" r=\"5\"><title>" + xml_text(mark.label) + "</title></circle>";
+}
+
+// The years, or the months where they are few, that begin within the time.
+std::vector<DateInterval> ticks_between(CivilDate first, CivilDate last) {
+  std::vector<DateInterval> out;
+  if (last.days() - first.days() > 500) {
+    const int step = std::max(1, (last.year - first.year) / 8);
+    for (int year = first.year + 1; year <= last.year; year += step) {
+      out.push_back(DateInterval::of_year(year));
+    }
+    return out;
+  }
+  const int begin = first.year * 12 + first.month;  // the month after the first, counted from 0
+  const int end = last.year * 12 + last.month - 1;
+  const int step = std::max(1, (end - begin) / 5);
+  for (int month = begin; month <= end; month += step) {
+    out.push_back(DateInterval::month(month / 12, month % 12 + 1));
+  }
+  return out;
 }
 
 }  // namespace
 
-std::string timeline_svg(const BriefStory& story) {
+std::string timeline_svg(const BriefStory& story, const Messages& words) {
   std::vector<const BriefItem*> dated;
   for (const BriefSection& section : story.sections) {
     for (const BriefItem& item : section.items) {
@@ -67,17 +87,23 @@ std::string timeline_svg(const BriefStory& story) {
   }
   stack(marks);
   const int axis = 24 + kMostRows * kRow;
-  std::string out = "<svg viewBox=\"0 0 " + std::to_string(kWidth) + " " +
-                    std::to_string(axis + 24) + "\" role=\"img\" aria-label=\"Timeline\">";
+  std::string out = "<figure><svg viewBox=\"0 0 " + std::to_string(kWidth) + " " +
+                    std::to_string(axis + 24) + "\" role=\"img\" aria-label=\"" +
+                    xml_text(words.text("timeline")) + "\">";
   out += "<line x1=\"" + std::to_string(kMargin) + "\" x2=\"" + std::to_string(kWidth - kMargin) +
          "\" y1=\"" + std::to_string(axis) + "\" y2=\"" + std::to_string(axis) + "\"/>";
+  for (const DateInterval& tick : ticks_between(first, last)) {
+    const std::string x = std::to_string(position(tick.from.days(), first.days(), last.days()));
+    out += "<line x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + std::to_string(axis - 4) + "\" y2=\"" +
+           std::to_string(axis + 4) + "\"/>";
+    out += "<text x=\"" + x + "\" y=\"" + std::to_string(axis + 18) + "\" text-anchor=\"middle\">" +
+           words.date(tick) + "</text>";
+  }
   for (const Mark& mark : marks) out += mark_svg(mark, axis);
-  const std::string y = std::to_string(axis + 18);
-  out += "<text x=\"" + std::to_string(kMargin) + "\" y=\"" + y + "\">" +
-         written_date(DateInterval::day(first)) + "</text>";
-  out += "<text x=\"" + std::to_string(kWidth - kMargin) + "\" y=\"" + y +
-         "\" text-anchor=\"end\">" + written_date(DateInterval::day(last)) + "</text></svg>\n";
-  return out;
+  return out + "</svg>\n<figcaption>" +
+         xml_text(words.text("timeline.span", {words.date(DateInterval::day(first)),
+                                               words.date(DateInterval::day(last))})) +
+         " " + xml_text(words.text("timeline.legend")) + "</figcaption></figure>\n";
 }
 
 }  // namespace chancery

@@ -3,8 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <random>
+
+#include "tests/support/cleaning_rules.h"
 
 namespace chancery {
 namespace {
@@ -12,12 +13,6 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
-
-const CleaningRules& rules() {
-  static const CleaningRules loaded =
-      CleaningRules::load(std::filesystem::path(CHANCERY_DATA_DIR) / "cleaning").value();
-  return loaded;
-}
 
 Report plain(std::string text) {
   Report report;
@@ -32,7 +27,7 @@ Report page(std::string markup) {
   return report;
 }
 
-Document clean(const Report& report) { return clean_report(report, rules()).value(); }
+Document clean(const Report& report) { return clean_report(report, cleaning_rules()).value(); }
 Document clean(std::string text) { return clean(plain(std::move(text))); }
 
 std::string why(const Document& document, std::string_view removed) {
@@ -238,9 +233,9 @@ TEST(CleanProperty, CleaningACleanTextChangesNothing) {
   std::mt19937 generator(7);
   for (int round = 0; round < 1500; ++round) {
     const std::string text = random_text(generator);
-    const auto once = clean_report(plain(text), rules());
+    const auto once = clean_report(plain(text), cleaning_rules());
     if (!once) continue;
-    const auto twice = clean_report(plain(once->text), rules());
+    const auto twice = clean_report(plain(once->text), cleaning_rules());
     ASSERT_TRUE(twice) << text;
     ASSERT_EQ(twice->text, once->text) << text;
   }
@@ -250,7 +245,7 @@ TEST(CleanProperty, EveryCopiedByteIsTheByteItCameFrom) {
   std::mt19937 generator(8);
   for (int round = 0; round < 300; ++round) {
     const std::string text = random_text(generator);
-    const auto document = clean_report(plain(text), rules());
+    const auto document = clean_report(plain(text), cleaning_rules());
     if (!document) continue;
     std::uint32_t last = 0;
     for (std::uint32_t i = 0; i < document->text.size(); ++i) {
@@ -268,7 +263,7 @@ TEST(CleanProperty, EveryCopiedByteIsTheByteItCameFrom) {
 TEST(CleanProperty, ParagraphsTileTheText) {
   std::mt19937 generator(9);
   for (int round = 0; round < 300; ++round) {
-    const auto document = clean_report(plain(random_text(generator)), rules());
+    const auto document = clean_report(plain(random_text(generator)), cleaning_rules());
     if (!document) continue;
     std::string joined;
     for (const Span& paragraph : document->paragraphs) {

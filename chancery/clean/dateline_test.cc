@@ -2,20 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include "tests/support/cleaning_rules.h"
 
 namespace chancery {
 namespace {
 
-const CleaningRules& rules() {
-  static const CleaningRules loaded =
-      CleaningRules::load(std::filesystem::path(CHANCERY_DATA_DIR) / "cleaning").value();
-  return loaded;
-}
-
 // "place|date|agency|first words of the sentence", "" where no dateline is found.
 std::string told(const std::string& line) {
-  const auto found = find_dateline(line, rules());
+  const auto found = find_dateline(line, cleaning_rules());
   if (!found) return "";
   const Dateline& d = found->dateline;
   return d.place + "|" + d.date + "|" + d.agency + "|" + line.substr(found->length, 10);
@@ -54,7 +48,7 @@ TEST(Dateline, SentencesHaveNone) {
 }
 
 std::string byline_told(const std::string& line) {
-  const auto found = read_byline(line, rules());
+  const auto found = read_byline(line, cleaning_rules());
   if (!found) return "none";
   return found->author + "|" + found->outlet + "|" + found->place + "|" +
          (found->date ? found->date->iso() : "");

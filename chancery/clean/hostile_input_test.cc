@@ -1,21 +1,15 @@
 // Hostile and malformed reports: each has an outcome, none takes long, none takes the program down.
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <random>
 
 #include "chancery/clean/clean.h"
 #include "chancery/clean/html_tree.h"
 #include "chancery/text/utf8.h"
+#include "tests/support/cleaning_rules.h"
 
 namespace chancery {
 namespace {
-
-const CleaningRules& rules() {
-  static const CleaningRules loaded =
-      CleaningRules::load(std::filesystem::path(CHANCERY_DATA_DIR) / "cleaning").value();
-  return loaded;
-}
 
 std::string times(std::size_t count, std::string_view words) {
   std::string all;
@@ -33,7 +27,7 @@ Result<Document> read(std::string bytes, MediaType type) {
   report.path = "hostile";
   report.bytes = std::move(bytes);
   report.media_type = type;
-  return clean_report(report, rules());
+  return clean_report(report, cleaning_rules());
 }
 
 // The text, or "invalid" or "limit"; checks what must hold of every document.

@@ -13,26 +13,10 @@ namespace chancery {
 namespace {
 
 struct ActorsFlags {
-  std::string record;
-  std::string format = "table";
-  FilterText filter;
+  ListFlags list;
   std::string name;
   std::string on;
 };
-
-void run_list(const ActorsFlags& flags, Context& context) {
-  if (flags.record.empty()) {
-    return context.complain({ErrorCode::kUsage, "actors: --record is required"});
-  }
-  auto filter = parse_filter(flags.filter);
-  if (!filter) return context.complain(filter.error());
-  auto format = parse_list_format(flags.format);
-  if (!format) return context.complain(format.error());
-  auto reader = open_reader(flags.record);
-  if (!reader) return context.complain(reader.error());
-  auto printed = print_rows(**reader, RecordList::kActors, *filter, *format, context.out);
-  if (!printed) return context.complain(printed.error());
-}
 
 std::vector<std::string> names_of(const std::vector<Sector>& sectors) {
   std::vector<std::string> out;
@@ -105,7 +89,7 @@ void add_entry(const ActorDirectory& actors, const NameEntry& entry,
   list.rows.push_back(row.json());
 }
 
-// Persons whose name may be written so, where no name of the directory is: "Mativienko".
+// Persons whose name may be written so, where no name of the directory is: "Zelenskij".
 std::vector<NameEntry> persons_like(const ActorDirectory& actors, const std::string& name) {
   const std::vector<std::string_view> words = split(name, ' ');
   std::vector<NameEntry> found;
@@ -120,7 +104,7 @@ std::vector<NameEntry> persons_like(const ActorDirectory& actors, const std::str
 }
 
 void run_lookup(const ActorsFlags& flags, Context& context) {
-  auto format = parse_list_format(flags.format);
+  auto format = parse_list_format(flags.list.format);
   if (!format) return context.complain(format.error());
   std::optional<CivilDate> on;
   if (!flags.on.empty()) {
@@ -159,21 +143,23 @@ void run_lookup(const ActorsFlags& flags, Context& context) {
 void add_actors_command(CLI::App& app, Context& context) {
   auto flags = std::make_shared<ActorsFlags>();
   CLI::App* command = app.add_subcommand("actors", "Who takes part in a record");
-  command->add_option("--record,-r", flags->record, "The record: an SQLite file")
+  command->add_option("--record,-r", flags->list.record, "The record: an SQLite file")
       ->envname("CHANCERY_RECORD");
-  command->add_option("--format,-f", flags->format, "table, csv, tsv or jsonl")
+  command->add_option("--format,-f", flags->list.format, "table, csv, tsv or jsonl")
       ->capture_default_str();
-  add_filter_options(*command, flags->filter);
+  add_filter_options(*command, flags->list.filter);
   CLI::App* lookup =
       command->add_subcommand("lookup", "What the directory knows of a name; needs no record");
   lookup->add_option("NAME", flags->name, "As a report would write it")->required();
   lookup->add_option("--on", flags->on, "Only what held on that day")->type_name("DAY");
-  lookup->add_option("--format,-f", flags->format, "table, csv, tsv or jsonl");
+  lookup->add_option("--format,-f", flags->list.format, "table, csv, tsv or jsonl");
   command->callback([flags, lookup, &context] {
     if (lookup->parsed()) {
       run_lookup(*flags, context);
+    } else if (flags->list.record.empty()) {
+      context.complain({ErrorCode::kUsage, "actors: --record is required"});
     } else {
-      run_list(*flags, context);
+      run_list(flags->list, RecordList::kActors, context);
     }
   });
 }

@@ -73,10 +73,14 @@ Result<std::unique_ptr<RecordReader>> open_reader(const std::string& record) {
   return reader;
 }
 
-Result<RecordView> load_view(const std::string& record, const Filter& filter) {
+Result<LoadedSelection> load_selection(const std::string& record, const Filter& filter) {
   auto reader = open_reader(record);
   if (!reader) return tl::unexpected(reader.error());
-  return RecordView::load(**reader, filter);
+  auto view = RecordView::load(**reader, filter.as_of);
+  if (!view) return tl::unexpected(view.error());
+  auto selection = select_all(**reader, *view, filter);
+  if (!selection) return tl::unexpected(selection.error());
+  return LoadedSelection{std::move(*view), std::move(*selection)};
 }
 
 void add_record_option(CLI::App& command, std::string& record) {

@@ -16,8 +16,7 @@
 #include "chancery/base/result.h"
 #include "chancery/knowledge/relation_model.h"
 #include "chancery/pipeline/resources.h"
-#include "chancery/query/filter.h"
-#include "chancery/query/record_view.h"
+#include "chancery/query/selection.h"
 #include "chancery/store/store.h"
 
 namespace chancery {
@@ -45,7 +44,12 @@ Result<Resources> open_resources(const Context& context);
 Result<RelationModel> open_relation_model(const Context& context);
 Result<std::unique_ptr<Store>> open_record(const std::string& name, bool writing);
 Result<std::unique_ptr<RecordReader>> open_reader(const std::string& record);
-Result<RecordView> load_view(const std::string& record, const Filter& filter = {});
+// The record in memory, and what the filter means of it.
+struct LoadedSelection {
+  RecordView view;
+  Selection selection;
+};
+Result<LoadedSelection> load_selection(const std::string& record, const Filter& filter);
 
 // Options of several subcommands; the values live as long as the subcommand's callback.
 void add_record_option(CLI::App& command, std::string& record);

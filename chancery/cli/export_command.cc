@@ -35,10 +35,10 @@ void run_export(const ExportFlags& flags, const CLI::App& command, Context& cont
   if (!style) return context.complain({style.error().code, "--" + style.error().message});
   auto data = find_data(context.data);
   if (!data) return context.complain(data.error());
-  auto view = load_view(flags.record);
-  if (!view) return context.complain(view.error());
+  auto loaded = load_selection(flags.record, *filter);
+  if (!loaded) return context.complain(loaded.error());
   const ExportOptions options{flags.profile, *style, *data, kVersion, written_filters(command)};
-  const auto done = write_export(*view, *filter, options, flags.folder);
+  const auto done = write_export(loaded->view, std::move(loaded->selection), options, flags.folder);
   if (!done) return context.complain(done.error());
   std::size_t shown = 0;
   for (const ExportSummary::File& file : done->files) {

@@ -1,27 +1,10 @@
 // chancery reports | events | quotes | plans | stories: the lists of a record.
 #include "chancery/cli/context.h"
 #include "chancery/cli/output.h"
-#include "chancery/query/pages.h"
+#include "chancery/query/lists.h"
 
 namespace chancery {
 namespace {
-
-struct ListFlags {
-  std::string record;
-  std::string format = "table";
-  FilterText filter;
-};
-
-void run_list(const ListFlags& flags, RecordList kind, Context& context) {
-  auto filter = parse_filter(flags.filter);
-  if (!filter) return context.complain(filter.error());
-  auto format = parse_list_format(flags.format);
-  if (!format) return context.complain(format.error());
-  auto reader = open_reader(flags.record);
-  if (!reader) return context.complain(reader.error());
-  auto printed = print_rows(**reader, kind, *filter, *format, context.out);
-  if (!printed) return context.complain(printed.error());
-}
 
 CLI::App* add_list(CLI::App& app, Context& context, const char* name, const char* help,
                    RecordList kind, const std::shared_ptr<ListFlags>& flags) {

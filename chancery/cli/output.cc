@@ -96,28 +96,28 @@ void print_list(const List& list, ListFormat format, std::ostream& out) {
 
 Result<void> print_rows(RecordReader& reader, RecordList kind, const Filter& filter,
                         ListFormat format, std::ostream& out) {
-  if (kind == RecordList::kQuotations || kind == RecordList::kStorylines) {
-    // Only the record as a whole says which quotations are versions of one, and how a storyline
-    // runs.
-    auto view = RecordView::load(reader, {});
-    if (!view) return tl::unexpected(view.error());
-    print_list(kind == RecordList::kQuotations ? list_quotations(*view, filter)
-                                               : list_storylines(*view, filter),
-               format, out);
-    return {};
-  }
   if (format != ListFormat::kJsonLines) {
     auto list = list_rows(reader, kind, filter);
     if (!list) return tl::unexpected(list.error());
     print_list(*list, format, out);
     return {};
   }
-  auto done = each_row(reader, kind, filter, {}, [&out](const std::string& row) {
+  auto done = each_row(reader, kind, filter, [&out](const std::string& row) {
     out << row << '\n';
     return out.good();
   });
-  if (!done) return tl::unexpected(done.error());
-  return {};
+  return done;
+}
+
+void run_list(const ListFlags& flags, RecordList kind, Context& context) {
+  auto filter = parse_filter(flags.filter);
+  if (!filter) return context.complain(filter.error());
+  auto format = parse_list_format(flags.format);
+  if (!format) return context.complain(format.error());
+  auto reader = open_reader(flags.record);
+  if (!reader) return context.complain(reader.error());
+  auto printed = print_rows(**reader, kind, *filter, *format, context.out);
+  if (!printed) return context.complain(printed.error());
 }
 
 }  // namespace chancery

@@ -6,7 +6,8 @@
 #include <string_view>
 
 #include "chancery/base/result.h"
-#include "chancery/query/pages.h"
+#include "chancery/cli/context.h"
+#include "chancery/query/lists.h"
 
 namespace chancery {
 
@@ -20,5 +21,13 @@ void print_list(const List& list, ListFormat format, std::ostream& out);
 // The rows that the filter means; JSON lines are printed as they come.
 Result<void> print_rows(RecordReader& reader, RecordList kind, const Filter& filter,
                         ListFormat format, std::ostream& out);
+
+// What a command that prints a list was asked for.
+struct ListFlags {
+  std::string record;
+  std::string format = "table";
+  FilterText filter;
+};
+void run_list(const ListFlags& flags, RecordList kind, Context& context);
 
 }  // namespace chancery

@@ -42,9 +42,14 @@ std::optional<EventDate> publication_date(const Reading& r) {
   return EventDate{interval, day ? DatePrecision::kDay : DatePrecision::kInterval, std::nullopt};
 }
 
-// Whoever is invited or asked to a meeting is to come: CAMEO 036, "express intent to meet".
-void add_meeting_plan(const Reading& r, const EventDraft& draft, EventMention& event) {
+// What a word itself announces: whoever is invited or asked to a meeting is to come (CAMEO 036,
+// "express intent to meet"), and aid that is promised is to be given (033).
+void add_announced_plan(const Reading& r, const EventDraft& draft, EventMention& event) {
   if (event.plan || event.type != EventType::kAgree || draft.folded) return;
+  if (event.cameo.view() == "033") {
+    event.plan.emplace().type = EventType::kAid;
+    return;
+  }
   if (event.cameo.view() != "036") return;
   PlannedEvent plan;
   plan.type = EventType::kConsult;
@@ -229,7 +234,7 @@ EventMention finish(const Reading& r, const Ontology& ontology, const EventDraft
   event.cameo = draft.cameo;
   event.trigger = r.token(draft.trigger).span;
   event.quotation = r.quotation_at(event.trigger);
-  add_meeting_plan(r, draft, event);
+  add_announced_plan(r, draft, event);
   set_dates(r, draft, event);
   set_place(r, draft, event);
   mark_history(r, event);

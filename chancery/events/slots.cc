@@ -285,7 +285,8 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       } else {
         add_oblique(r, child, p.slots);
         // "went on strike against the reform", "retaliated with a ban on imports".
-        if (!r.lexicon.noun_senses(r.lemma(child)).empty()) {
+        const bool means = preposition == "on" || preposition == "with";
+        if (means && !r.lexicon.noun_senses(r.lemma(child)).empty()) {
           add_object_prepositions(r, child, p.slots);
         }
         // "broke off relations with Iran": a particle taken for a preposition hides an object.

@@ -51,16 +51,19 @@ void append_csv_cell(std::string_view cell, const CsvStyle& style, std::string& 
   out += '"';
 }
 
+void append_csv_row(const std::vector<std::string>& cells, const CsvStyle& style,
+                    std::string& out) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i != 0) out += ',';
+    append_csv_cell(cells[i], style, out);
+  }
+  out += "\r\n";
+}
+
 CsvText::CsvText(CsvStyle style) : style_(style) {
   if (style_.bom) out_ = "\xEF\xBB\xBF";
 }
 
-void CsvText::row(const std::vector<std::string>& cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i != 0) out_ += ',';
-    append_csv_cell(cells[i], style_, out_);
-  }
-  out_ += "\r\n";
-}
+void CsvText::row(const std::vector<std::string>& cells) { append_csv_row(cells, style_, out_); }
 
 }  // namespace chancery

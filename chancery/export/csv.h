@@ -30,6 +30,8 @@ class CsvText {
   std::string out_;
 };
 
+// One row with its line end.
+void append_csv_row(const std::vector<std::string>& cells, const CsvStyle& style, std::string& out);
 // One cell, quoted where it must be.
 void append_csv_cell(std::string_view cell, const CsvStyle& style, std::string& out);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "chancery/export/xml.h"
+#include "chancery/text/xml.h"
 #include "chancery/wire/json_text.h"
 #include "chancery/wire/wire.h"
 

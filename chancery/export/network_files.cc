@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "chancery/base/strings.h"
-#include "chancery/export/xml.h"
+#include "chancery/text/xml.h"
 
 namespace chancery {
 namespace {

@@ -181,12 +181,12 @@ std::string summary_json(const ExportSummary& summary, const ExportOptions& opti
 
 }  // namespace
 
-ExportSet export_set(const RecordView& view, const Filter& filter, const std::string& version) {
+ExportSet export_set(const RecordView& view, Selection selected, const std::string& version) {
   ExportSet set{&view,
-                view.events(filter),
-                view.plans(filter),
-                view.quotations(filter),
-                view.reports(filter),
+                std::move(selected.events),
+                std::move(selected.plans),
+                std::move(selected.quotations),
+                std::move(selected.reports),
                 version};
   // What an event rests on belongs to it, whatever the filter makes of the report alone.
   std::set<ReportId> there;
@@ -202,7 +202,7 @@ ExportSet export_set(const RecordView& view, const Filter& filter, const std::st
   return set;
 }
 
-Result<ExportSummary> write_export(const RecordView& view, const Filter& filter,
+Result<ExportSummary> write_export(const RecordView& view, Selection selected,
                                    const ExportOptions& options, const fs::path& folder) {
   if (!options.profile.empty() && std::find(std::begin(kProfiles), std::end(kProfiles),
                                             options.profile) == std::end(kProfiles)) {
@@ -210,7 +210,7 @@ Result<ExportSummary> write_export(const RecordView& view, const Filter& filter,
                                        "' is none of plover, polecat, icews, gdelt2, brat, gexf, "
                                        "graphml, geojson, atom, jsonl");
   }
-  const ExportSet set = export_set(view, filter, options.version);
+  const ExportSet set = export_set(view, std::move(selected), options.version);
   auto files = profile_files(set, options);
   if (!files) return tl::unexpected(files.error());
   ExportSummary summary;

@@ -7,6 +7,7 @@
 
 #include "chancery/export/csv.h"
 #include "chancery/export/profiles.h"
+#include "chancery/query/selection.h"
 
 namespace chancery {
 
@@ -34,11 +35,11 @@ inline constexpr const char* kProfiles[] = {"plover", "polecat", "icews",   "gde
 // Writes each file beside its name and renames it; export.json, which lists the files with rows
 // and SHA-256, comes last and is taken away first: where it stands, the folder is complete.
 // kUsage for an unknown profile, kUnreadable where the folder cannot be written.
-Result<ExportSummary> write_export(const RecordView& view, const Filter& filter,
+Result<ExportSummary> write_export(const RecordView& view, Selection selected,
                                    const ExportOptions& options,
                                    const std::filesystem::path& folder);
 
-// The events that a filter means with the plans, quotations and reports that belong to them.
-ExportSet export_set(const RecordView& view, const Filter& filter, const std::string& version);
+// What a filter means, and the reports that its events rest on.
+ExportSet export_set(const RecordView& view, Selection selected, const std::string& version);
 
 }  // namespace chancery

@@ -151,17 +151,19 @@ PairCounts directions(const EventList& events, const PartyPattern& a, const Part
 
 Result<HttpResponse> answer_timeline(Call& call) {
   const auto events = call.snapshot.events(call.asked);
+  if (!events) return tl::unexpected(events.error());
   const auto plans = call.snapshot.plans(call.asked);
-  const auto bin = read_bin(call, *events);
+  if (!plans) return tl::unexpected(plans.error());
+  const auto bin = read_bin(call, **events);
   if (!bin) return tl::unexpected(bin.error());
   std::vector<const Plan*> planned;
-  for (const Plan& plan : *plans) planned.push_back(&plan);
-  const Timeline timeline = make_timeline(*events, planned, *bin);
+  for (const Plan& plan : **plans) planned.push_back(&plan);
+  const Timeline timeline = make_timeline(**events, planned, *bin);
   const std::vector<std::string> rows = timeline_rows(timeline);
   if (call.format == AnswerFormat::kCsv) return table_of(call, kTimelineColumns, rows);
   JsonText json;
   json.open_object().put("bin", kTimeBinNames[static_cast<std::size_t>(timeline.bin)]);
-  json.put_count("total", events->size()).put_count("undated", timeline.undated);
+  json.put_count("total", (*events)->size()).put_count("undated", timeline.undated);
   json.put_count("plans_undated", timeline.plans_undated).key("bins").raw_list(rows);
   return json_answer(json.close_object().take());
 }
@@ -169,7 +171,9 @@ Result<HttpResponse> answer_timeline(Call& call) {
 Result<HttpResponse> answer_network(Call& call) {
   const auto most = read_number(call.request.query, "nodes", kDefaultNodes, kMostNodes);
   if (!most) return tl::unexpected(most.error());
-  const Network network = make_network(*call.snapshot.events(call.asked), *most);
+  const auto events = call.snapshot.events(call.asked);
+  if (!events) return tl::unexpected(events.error());
+  const Network network = make_network(**events, *most);
   if (call.format == AnswerFormat::kGexf) return file_of(call, gexf_of(network));
   if (call.format == AnswerFormat::kGraphMl) return file_of(call, graphml_of(network));
   std::vector<std::string> edges;
@@ -190,7 +194,8 @@ Result<HttpResponse> answer_network(Call& call) {
 
 Result<HttpResponse> answer_map(Call& call) {
   const auto events = call.snapshot.events(call.asked);
-  const EventMap map = make_map(*events);
+  if (!events) return tl::unexpected(events.error());
+  const EventMap map = make_map(**events);
   std::vector<std::string> points;
   for (const MapPoint& point : map.points) {
     if (points.size() == kMostPoints && call.format == AnswerFormat::kJson) break;
@@ -203,7 +208,7 @@ Result<HttpResponse> answer_map(Call& call) {
                     points);
   }
   JsonText json;
-  json.open_object().put_count("total", events->size()).put_count("unplaced", map.unplaced);
+  json.open_object().put_count("total", (*events)->size()).put_count("unplaced", map.unplaced);
   json.key("countries").raw_list(country_rows(map.places));
   json.key("parties").raw_list(country_rows(map.parties));
   json.put_count("points_total", map.points.size()).key("points").raw_list(points);
@@ -215,23 +220,24 @@ Result<HttpResponse> answer_pair(Call& call) {
     return fail(ErrorCode::kUsage, "between: a pair is asked for: between=A,B");
   }
   const auto events = call.snapshot.events(call.asked);
-  const auto bin = read_bin(call, *events);
+  if (!events) return tl::unexpected(events.error());
+  const auto bin = read_bin(call, **events);
   if (!bin) return tl::unexpected(bin.error());
-  const Timeline timeline = make_timeline(*events, {}, *bin);
+  const Timeline timeline = make_timeline(**events, {}, *bin);
   const std::vector<std::string> rows = timeline_rows(timeline);
   if (call.format == AnswerFormat::kCsv) return table_of(call, kTimelineColumns, rows);
   const auto& [a, b] = *call.asked.filter.between;
-  const PairCounts counts = directions(*events, a, b);
+  const PairCounts counts = directions(**events, a, b);
   const std::string& written = call.request.query["between"];
   const std::size_t comma = written.find(',');
   JsonText json;
   json.open_object().put("a", written.substr(0, comma)).put("b", written.substr(comma + 1));
-  json.put_count("total", events->size()).put_count("undated", timeline.undated);
+  json.put_count("total", (*events)->size()).put_count("undated", timeline.undated);
   json.put("bin", kTimeBinNames[static_cast<std::size_t>(timeline.bin)]);
   json.put_count("a_to_b", counts.a_to_b).put_count("b_to_a", counts.b_to_a);
   json.put_count("together", counts.together).key("bins").raw_list(rows);
   json.key("types").open_array();
-  for (const FacetValue& value : count_facet(call.snapshot.view(), *events, "type")) {
+  for (const FacetValue& value : count_facet(call.snapshot.view(), **events, "type")) {
     json.open_object().put("value", value.value).put_count("n", value.n).close_object();
   }
   return json_answer(json.close_array().close_object().take());
@@ -249,12 +255,13 @@ Result<HttpResponse> answer_facets(Call& call) {
   }
   if (fields.empty()) fields.assign(std::begin(kFacetNames), std::end(kFacetNames));
   const auto events = call.snapshot.events(call.asked);
+  if (!events) return tl::unexpected(events.error());
   std::vector<std::string> rows;
   JsonText json;
-  json.open_object().put_count("total", events->size()).key("facets").open_object();
+  json.open_object().put_count("total", (*events)->size()).key("facets").open_object();
   for (std::string_view field : fields) {
     json.key(field).open_array();
-    std::vector<FacetValue> values = count_facet(call.snapshot.view(), *events, field);
+    std::vector<FacetValue> values = count_facet(call.snapshot.view(), **events, field);
     if (values.size() > *most) values.resize(*most);
     for (const FacetValue& value : values) {
       JsonText row;

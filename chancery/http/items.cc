@@ -116,10 +116,18 @@ std::string storyline_row(const Storyline& story) {
   return json.take();
 }
 
+EventList events_of(const std::vector<EventId>& ids, const Snapshot& snapshot) {
+  EventList events;
+  for (const EventId& id : ids) {
+    if (const Event* event = snapshot.view().event(id)) events.push_back(event);
+  }
+  return events;
+}
+
 void put_event_rows(JsonText& json, const std::vector<EventId>& ids, const Call& call) {
   json.open_array();
-  for (const EventId& id : ids) {
-    if (const Event* event = call.snapshot.event(id)) json.raw(event_row(*event, call.service));
+  for (const Event* event : events_of(ids, call.snapshot)) {
+    json.raw(event_row(*event, call.service));
   }
   json.close_array();
 }
@@ -257,9 +265,11 @@ void put_partners(JsonText& json, const std::vector<Partner>& partners) {
 
 // The party as its own list has it.
 Result<std::string> actor_row(const Call& call, const std::string& key) {
-  const auto all = call.snapshot.actors({{}, std::nullopt, "all"});
+  const auto all = call.snapshot.actors({{}, "all"});
+  if (!all) return tl::unexpected(all.error());
+  if (!all) return tl::unexpected(all.error());
   const std::string wanted = key;
-  for (const std::string& row : all->rows) {
+  for (const std::string& row : (*all)->rows) {
     const std::string id = table_cells(row, {"actor_id"})[0];
     if (id == key || party_key({id, "", std::nullopt, {}}) == wanted) return row;
   }
@@ -274,16 +284,22 @@ std::string event_row(const Event& event, const Service& service) {
   return row + ",\"sentence\":" + json_string(service.phrases().sentence(event)) + "}";
 }
 
-std::string plan_row(const Plan& plan, const Service& service) {
+std::string plan_row(const Plan& plan, const Service& service, const Snapshot& snapshot) {
   std::string row = encode_plan(plan);
   row.pop_back();
-  return row + ",\"sentence\":" + json_string(service.phrases().planned(plan)) + "}";
+  const Event* first =
+      plan.announced_by.empty() ? nullptr : snapshot.view().event(plan.announced_by.front());
+  const std::string said = service.phrases().planned(plan, first == nullptr ? "" : first->sense);
+  return row + ",\"sentence\":" + json_string(said) + "}";
 }
 
 Result<HttpResponse> answer_event(Call& call) {
   const auto id = EventId::parse(call.id);
-  const Event* event = id ? call.snapshot.event(*id) : nullptr;
+  const Event* event = id ? call.snapshot.view().event(*id) : nullptr;
   if (event == nullptr) return tl::unexpected(not_there("event", call.id));
+  if (call.format != AnswerFormat::kJson) {
+    return answer_event_list(call, {event}, call.service.phrases().sentence(*event));
+  }
   JsonText json;
   json.open_object().put_raw("event", event_row(*event, call.service));
   json.key("stories").open_array();
@@ -291,11 +307,11 @@ Result<HttpResponse> answer_event(Call& call) {
     json.raw(storyline_row(*story));
   }
   json.close_array();
-  const Plan* plan = event->plan_of ? call.snapshot.plan(*event->plan_of) : nullptr;
-  if (plan != nullptr) json.put_raw("plan", plan_row(*plan, call.service));
+  const Plan* plan = event->plan_of ? call.snapshot.view().plan(*event->plan_of) : nullptr;
+  if (plan != nullptr) json.put_raw("plan", plan_row(*plan, call.service, call.snapshot));
   json.key("fulfils").open_array();
   for (const Plan* brought : call.snapshot.fulfilled_by(event->id)) {
-    json.raw(plan_row(*brought, call.service));
+    json.raw(plan_row(*brought, call.service, call.snapshot));
   }
   json.close_array();
   put_reports(json, *event, call.snapshot);
@@ -310,6 +326,9 @@ Result<HttpResponse> answer_report(Call& call) {
   if (entry == nullptr) return tl::unexpected(not_there("report", call.id));
   EventList events;
   const std::vector<std::string> ids = event_ids_of(*entry, call.snapshot, events);
+  if (call.format != AnswerFormat::kJson) {
+    return answer_event_list(call, std::move(events), entry->report.title);
+  }
   JsonText json;
   json.open_object().put_raw("report", report_row(view, *entry));
   json.put_raw("wire", encode_report(entry->report)).key("copies").open_array();
@@ -360,6 +379,9 @@ Result<HttpResponse> answer_actor(Call& call) {
   const std::string key = party_key({call.id, "", std::nullopt, {}});
   const PartyPlaces* places = call.snapshot.party(key);
   if (places == nullptr) return tl::unexpected(not_there("actor", call.id));
+  if (call.format != AnswerFormat::kJson) {
+    return answer_event_list(call, places->events, "Chancery: " + call.id);
+  }
   JsonText json;
   json.open_object();
   if (const auto row = actor_row(call, key)) {
@@ -385,19 +407,29 @@ Result<HttpResponse> answer_actor(Call& call) {
 
 Result<HttpResponse> answer_plan(Call& call) {
   const auto id = PlanId::parse(call.id);
-  const Plan* plan = id ? call.snapshot.plan(*id) : nullptr;
+  const Plan* plan = id ? call.snapshot.view().plan(*id) : nullptr;
   if (plan == nullptr) return tl::unexpected(not_there("plan", call.id));
+  if (call.format != AnswerFormat::kJson) {
+    std::vector<EventId> ids = plan->announced_by;
+    if (plan->fulfilled_by) ids.push_back(*plan->fulfilled_by);
+    return answer_event_list(call, events_of(ids, call.snapshot),
+                             call.service.phrases().planned(*plan));
+  }
   JsonText json;
-  json.open_object().put_raw("plan", plan_row(*plan, call.service)).key("steps").open_array();
+  json.open_object()
+      .put_raw("plan", plan_row(*plan, call.service, call.snapshot))
+      .key("steps")
+      .open_array();
   for (const EventId& step : plan->announced_by) {
-    const Event* event = call.snapshot.event(step);
+    const Event* event = call.snapshot.view().event(step);
     if (event == nullptr) continue;
     json.open_object();
     if (event->first_reported) json.put("date", event->first_reported->iso());
     json.put_raw("event", event_row(*event, call.service)).close_object();
   }
   json.close_array();
-  const Event* outcome = plan->fulfilled_by ? call.snapshot.event(*plan->fulfilled_by) : nullptr;
+  const Event* outcome =
+      plan->fulfilled_by ? call.snapshot.view().event(*plan->fulfilled_by) : nullptr;
   if (outcome != nullptr) json.put_raw("fulfilled_by", event_row(*outcome, call.service));
   json.key("reports");
   put_report_rows(json, plan->announced_in, call);
@@ -409,12 +441,17 @@ Result<HttpResponse> answer_storyline(Call& call) {
   const auto id = StorylineId::parse(call.id);
   const Storyline* story = id ? call.snapshot.storyline(*id) : nullptr;
   if (story == nullptr) return tl::unexpected(not_there("storyline", call.id));
+  if (call.format != AnswerFormat::kJson) {
+    return answer_event_list(call, events_of(story->events, call.snapshot), story->title);
+  }
   JsonText json;
   json.open_object().put_raw("story", storyline_row(*story)).key("events");
   put_event_rows(json, story->events, call);
   json.key("plans").open_array();
   for (const PlanId& plan_id : story->plans) {
-    if (const Plan* plan = call.snapshot.plan(plan_id)) json.raw(plan_row(*plan, call.service));
+    if (const Plan* plan = call.snapshot.view().plan(plan_id)) {
+      json.raw(plan_row(*plan, call.service, call.snapshot));
+    }
   }
   json.close_array().key("reports");
   put_report_rows(json, story->reports, call);

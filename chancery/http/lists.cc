@@ -1,5 +1,6 @@
 // The lists: pages of JSON with a cursor, and the whole query as a file.
 #include <algorithm>
+#include <cctype>
 #include <functional>
 
 #include "chancery/export/csv.h"
@@ -12,7 +13,10 @@
 namespace chancery {
 namespace {
 
-// What a list holds, made row by row when it is asked for.
+constexpr std::size_t kPieceBytes = std::size_t{128} << 10U;
+
+// What a list holds, made row by row when it is asked for. The functions own what they look at: a
+// file is made while it is sent, after the request is forgotten.
 struct Rows {
   std::size_t total = 0;
   std::function<std::string(std::size_t)> key;  // by which a cursor finds the row again
@@ -62,17 +66,36 @@ Result<HttpResponse> page_answer(const Call& call, const Rows& rows) {
 }
 
 // A download is complete, or says in header and name that it is not.
-HttpResponse download(const Call& call, std::string body, std::size_t count, std::size_t total) {
+HttpResponse download(const Call& call, std::size_t count, std::size_t total) {
   std::string name = call.request.path.substr(call.request.path.rfind('/') + 1);
+  // The ids of parties hold words of reports.
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '.' && c != '-';
+      },
+      '_');
   if (count < total) {
     name = "first-" + std::to_string(count) + "-of-" + std::to_string(total) + "-" + name;
   }
-  HttpResponse response{200, std::string(media_type_of(call.format)), std::move(body), {}};
+  HttpResponse response{200, std::string(media_type_of(call.format)), "", {}};
   response.headers = {{"Content-Disposition", "attachment; filename=\"" + name + "\""},
                       {"X-Total-Count", std::to_string(total)},
                       {"X-Row-Count", std::to_string(count)},
                       {"X-Complete", count < total ? "false" : "true"}};
   return response;
+}
+
+// The first `count` rows in pieces, each written by `write`; `head` comes before them.
+std::function<std::string()> pieces_of(
+    std::size_t count, std::string head,
+    std::function<void(std::size_t row, std::string& out)> write) {
+  return [count, head = std::move(head), write = std::move(write), at = std::size_t{0}]() mutable {
+    std::string out = std::move(head);
+    head.clear();
+    while (at < count && out.size() < kPieceBytes) write(at++, out);
+    return out;
+  };
 }
 
 Result<HttpResponse> file_answer(const Call& call, const Rows& rows) {
@@ -82,16 +105,20 @@ Result<HttpResponse> file_answer(const Call& call, const Rows& rows) {
   const auto csv = parse_csv_style(query["csv"], query["bom"]);
   if (!csv) return tl::unexpected(csv.error());
   const std::size_t count = std::min(rows.total, *limit);
-  std::string body;
+  HttpResponse response = download(call, count, rows.total);
   if (call.format == AnswerFormat::kJsonLines) {
-    for (std::size_t i = 0; i < count; ++i) body += rows.json(i) + "\n";
+    response.more = pieces_of(
+        count, "", [json = rows.json](std::size_t i, std::string& out) { out += json(i) + "\n"; });
   } else {
-    CsvText text(*csv);
-    text.row(std::vector<std::string>(rows.columns.begin(), rows.columns.end()));
-    for (std::size_t i = 0; i < count; ++i) text.row(table_cells(rows.json(i), rows.columns));
-    body = text.take();
+    CsvText head(*csv);
+    head.row(std::vector<std::string>(rows.columns.begin(), rows.columns.end()));
+    response.more = pieces_of(
+        count, head.take(),
+        [json = rows.json, columns = rows.columns, style = *csv](std::size_t i, std::string& out) {
+          append_csv_row(table_cells(json(i), columns), style, out);
+        });
   }
-  return download(call, std::move(body), count, rows.total);
+  return response;
 }
 
 Result<HttpResponse> answer_rows(const Call& call, const Rows& rows) {
@@ -135,60 +162,88 @@ HttpResponse json_answer(std::string json) {
 }
 
 Result<HttpResponse> answer_reports(Call& call) {
-  const auto reports = call.snapshot.reports(call.asked);
-  const RecordView& view = call.snapshot.view();
+  const auto found = call.snapshot.reports(call.asked);
+  if (!found) return tl::unexpected(found.error());
+  const auto& reports = *found;
+  const auto snapshot = call.snapshot.shared_from_this();
   return answer_rows(
-      call, {reports->size(), [&](std::size_t i) { return (*reports)[i]->report.report.id.str(); },
-             [&](std::size_t i) { return report_row(view, *(*reports)[i]); },
-             list_columns(RecordList::kReports)});
+      call,
+      {reports->size(), [reports](std::size_t i) { return (*reports)[i]->report.report.id.str(); },
+       [reports, snapshot](std::size_t i) { return report_row(snapshot->view(), *(*reports)[i]); },
+       list_columns(RecordList::kReports)});
 }
 
 Result<HttpResponse> answer_events(Call& call) {
   const auto found = call.snapshot.events(call.asked);
-  const auto sorted = sorted_events(call, *found);
+  if (!found) return tl::unexpected(found.error());
+  auto sorted = sorted_events(call, **found);
   if (!sorted) return tl::unexpected(sorted.error());
-  const EventList& events = *sorted;
+  return answer_event_list(call, std::move(*sorted), "Chancery: events");
+}
+
+Result<HttpResponse> answer_event_list(const Call& call, EventList list, const std::string& title) {
+  const auto events = std::make_shared<const EventList>(std::move(list));
   if (call.format == AnswerFormat::kAtom) {
-    const AtomFeed feed{"Chancery: events", origin_of(call), call.request.target};
-    EventList newest = newest_events(events, kDefaultRows);
-    const std::size_t count = newest.size();
-    return download(
-        call,
-        atom_of(newest, feed,
-                [&call](const Event& event) { return call.service.phrases().sentence(event); }),
-        count, count);
+    const AtomFeed feed{title, origin_of(call), call.request.target};
+    const EventList newest = newest_events(*events, kDefaultRows);
+    HttpResponse response = download(call, newest.size(), newest.size());
+    response.body = atom_of(newest, feed, [&call](const Event& event) {
+      return call.service.phrases().sentence(event);
+    });
+    return response;
   }
   if (call.format == AnswerFormat::kGeoJson) {
-    const std::size_t placed = count_placed(events);
+    const std::size_t placed = count_placed(*events);
     const std::size_t count = std::min(placed, kMostDownloadRows);
-    return download(call, geojson_of(events, count), count, placed);
+    HttpResponse response = download(call, count, placed);
+    response.body = geojson_of(*events, count);
+    return response;
   }
-  return answer_rows(call, {events.size(), [&](std::size_t i) { return events[i]->id.str(); },
-                            [&](std::size_t i) { return event_row(*events[i], call.service); },
-                            list_columns(RecordList::kEvents)});
+  // Tables have no column for the sentence.
+  const bool told = call.format != AnswerFormat::kCsv;
+  return answer_rows(call,
+                     {events->size(), [events](std::size_t i) { return (*events)[i]->id.str(); },
+                      [events, told, snapshot = call.snapshot.shared_from_this(),
+                       &service = call.service](std::size_t i) {
+                        const Event& event = *(*events)[i];
+                        return told ? event_row(event, service) : encode_event(event);
+                      },
+                      list_columns(RecordList::kEvents)});
 }
 
 Result<HttpResponse> answer_quotations(Call& call) {
-  const auto quotations = call.snapshot.quotations(call.asked);
+  const auto found = call.snapshot.quotations(call.asked);
+  if (!found) return tl::unexpected(found.error());
+  const auto& quotes = *found;
   return answer_rows(
-      call, {quotations->size(), [&](std::size_t i) { return quotation_id((*quotations)[i]); },
-             [&](std::size_t i) { return call.snapshot.quotation_row((*quotations)[i]); },
+      call, {quotes->size(), [quotes](std::size_t i) { return quotation_id((*quotes)[i]); },
+             [quotes, snapshot = call.snapshot.shared_from_this()](std::size_t i) {
+               return snapshot->quotation_row((*quotes)[i]);
+             },
              list_columns(RecordList::kQuotations)});
 }
 
 Result<HttpResponse> answer_actors(Call& call) {
-  return answer_rows(call, rows_of(call.snapshot.actors(call.asked), "actor_id"));
+  const auto actors = call.snapshot.actors(call.asked);
+  if (!actors) return tl::unexpected(actors.error());
+  return answer_rows(call, rows_of(*actors, "actor_id"));
 }
 
 Result<HttpResponse> answer_plans(Call& call) {
-  const auto plans = call.snapshot.plans(call.asked);
-  return answer_rows(call, {plans->size(), [&](std::size_t i) { return (*plans)[i].id.str(); },
-                            [&](std::size_t i) { return plan_row((*plans)[i], call.service); },
-                            list_columns(RecordList::kPlans)});
+  const auto found = call.snapshot.plans(call.asked);
+  if (!found) return tl::unexpected(found.error());
+  const auto& plans = *found;
+  return answer_rows(call,
+                     {plans->size(), [plans](std::size_t i) { return (*plans)[i].id.str(); },
+                      [plans, &service = call.service, snapshot = call.snapshot.shared_from_this()](
+                          std::size_t i) { return plan_row((*plans)[i], service, *snapshot); },
+                      list_columns(RecordList::kPlans)});
 }
 
 Result<HttpResponse> answer_storylines(Call& call) {
-  return answer_rows(call, rows_of(call.snapshot.storylines(call.asked), "story_id"));
+  const auto storylines = call.snapshot.storylines(call.asked);
+  if (!storylines) return tl::unexpected(storylines.error());
+  return answer_rows(call, rows_of(*storylines, "story_id"));
 }
 
 Result<HttpResponse> answer_corrections(Call& call) {

@@ -1,6 +1,7 @@
 // A request as the routes see it, and their answer: no sockets here.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,7 @@ struct HttpRequest {
   std::string origin;
   std::string authorization;
   std::string if_none_match;
+  bool takes_gzip = false;
   std::string content_type;
   std::string body;
 };
@@ -44,6 +46,10 @@ struct HttpResponse {
   std::string type = "application/json; charset=utf-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  // Makes a body that is too large to be held: called for one piece after another while it is
+  // sent, until a piece is empty. `body` is empty then.
+  std::function<std::string()> more = nullptr;
+  bool bodiless = false;  // an answer to HEAD
 };
 
 // "%41" -> "A"; kUsage for what is no escape and for a NUL. "+" is a space only in a query.

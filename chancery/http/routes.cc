@@ -1,7 +1,8 @@
 #include "chancery/http/routes.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "chancery/base/numbers.h"
 
 namespace chancery {
 namespace {
@@ -33,6 +34,9 @@ const std::vector<RouteParameter> kFilters = {
     {"open", "of plans: 1: only what is still to come"},
     {"as-of", "of plans: the day from which to look"}};
 
+// What a list of events can be had as; of an item it is the events that it holds.
+const std::vector<AnswerFormat> kEventFiles = {kJson, kCsv, kJsonLines, kAtom, kGeoJson};
+
 const RouteParameter kLimit{"limit", "rows of a page, at most 1000; of a file, at most 100000"};
 const RouteParameter kCursor{"cursor", "where the page before ended"};
 const RouteParameter kSort{"sort", "date, -date or -independent"};
@@ -53,23 +57,23 @@ const std::vector<Route> kRoutes = {
      "A report with every layer over its text",
      answer_report,
      "ReportItem",
-     {kJson},
+     kEventFiles,
      false,
-     {}},
+     {kCsvStyle, kBom}},
     {"/api/v1/events",
      "The events: who did what to whom",
      answer_events,
      "EventList",
-     {kJson, kCsv, kJsonLines, kAtom, kGeoJson},
+     kEventFiles,
      true,
      {kLimit, kCursor, kSort, kCsvStyle, kBom}},
     {"/api/v1/events/{id}",
      "An event with its reports side by side",
      answer_event,
      "EventItem",
-     {kJson},
+     kEventFiles,
      false,
-     {}},
+     {kCsvStyle, kBom}},
     {"/api/v1/quotes",
      "Who is reported to have said what",
      answer_quotations,
@@ -95,9 +99,9 @@ const std::vector<Route> kRoutes = {
      "A party: names, offices, events, quotations, partners",
      answer_actor,
      "ActorItem",
-     {kJson},
+     kEventFiles,
      false,
-     {}},
+     {kCsvStyle, kBom}},
     {"/api/v1/plans",
      "What was announced, and what became of it",
      answer_plans,
@@ -105,7 +109,13 @@ const std::vector<Route> kRoutes = {
      {kJson, kCsv, kJsonLines},
      true,
      {kLimit, kCursor, kCsvStyle, kBom}},
-    {"/api/v1/plans/{id}", "A plan with its steps", answer_plan, "PlanItem", {kJson}, false, {}},
+    {"/api/v1/plans/{id}",
+     "A plan with its steps",
+     answer_plan,
+     "PlanItem",
+     kEventFiles,
+     false,
+     {kCsvStyle, kBom}},
     {"/api/v1/stories",
      "The storylines",
      answer_storylines,
@@ -117,9 +127,9 @@ const std::vector<Route> kRoutes = {
      "A storyline with what belongs to it",
      answer_storyline,
      "StoryItem",
-     {kJson},
+     kEventFiles,
      false,
-     {}},
+     {kCsvStyle, kBom}},
     {"/api/v1/corrections",
      "What people set right, and what of it was undone",
      answer_corrections,
@@ -224,6 +234,7 @@ FilterText filter_text(const QueryParameters& q) {
   f.about = q["about"];
   f.contains = q["contains"];
   f.form = q["form"];
+  f.as_of = q["as-of"];
   return f;
 }
 
@@ -290,10 +301,6 @@ Result<Asked> read_asked(const QueryParameters& query, const Route& route) {
   auto filter = parse_filter(written);
   if (!filter) return tl::unexpected(filter.error());
   asked.filter = std::move(*filter);
-  if (const std::string& day = query["as-of"]; !day.empty()) {
-    asked.as_of = CivilDate::parse(day);
-    if (!asked.as_of) return fail(ErrorCode::kUsage, "as-of: '" + day + "' is no day");
-  }
   for (const RouteParameter& filter_name : kFilters) {
     const std::string& value = query[filter_name.name];
     // A length before each value: no two questions have one key.
@@ -308,14 +315,12 @@ Result<std::size_t> read_number(const QueryParameters& query, std::string_view n
                                 std::size_t otherwise, std::size_t most) {
   const std::string& written = query[name];
   if (written.empty()) return otherwise;
-  std::size_t value = 0;
-  const char* end = written.data() + written.size();
-  const auto [stop, error] = std::from_chars(written.data(), end, value);
-  if (error != std::errc() || stop != end || value == 0 || value > most) {
+  const auto value = parse_number<std::size_t>(written);
+  if (!value || *value == 0 || *value > most) {
     return fail(ErrorCode::kUsage, std::string(name) + ": '" + written +
                                        "' is no number from 1 to " + std::to_string(most));
   }
-  return value;
+  return *value;
 }
 
 }  // namespace chancery

@@ -91,11 +91,15 @@ Result<HttpResponse> answer_codes(Call& call);
 
 // Rows as the service gives them: those of the lists, events and plans with the brief's sentence.
 std::string event_row(const Event& event, const Service& service);
-std::string plan_row(const Plan& plan, const Service& service);
+std::string plan_row(const Plan& plan, const Service& service, const Snapshot& snapshot);
 
 HttpResponse json_answer(std::string json);
+// Events in the order given, in the form that the call asks for; `title` is that of a feed.
+Result<HttpResponse> answer_event_list(const Call& call, EventList events,
+                                       const std::string& title);
 
 // The page and its assets (web.cc): nothing where the path is neither.
-std::optional<HttpResponse> answer_page(const std::string& path, const std::filesystem::path& web);
+std::optional<HttpResponse> answer_page(const HttpRequest& request,
+                                        const std::filesystem::path& web);
 
 }  // namespace chancery

@@ -1,5 +1,6 @@
 #include "chancery/http/server.h"
 
+#include <array>
 #include <boost/asio.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -14,6 +15,8 @@
 #include <optional>
 #include <thread>
 
+#include "chancery/http/gzip.h"
+
 namespace chancery {
 namespace {
 
@@ -25,6 +28,7 @@ using std::chrono::steady_clock;
 using Address = asio::ip::address;
 using Parser = http::request_parser<http::string_body>;
 using Answer = http::response<http::string_body>;
+using Head = http::response<http::empty_body>;
 
 constexpr std::size_t kMostAddressesKept = 10000;
 constexpr std::size_t kLongestTarget = 8000;
@@ -110,16 +114,30 @@ class Session {
   }
 
   asio::awaitable<void> run() {
-    for (int i = 0; i < kMostRequestsOfConnection && !server_.stop; ++i) {
-      if (!co_await one_request()) break;
+    for (int left = kMostRequestsOfConnection - 1; !server_.stop; --left) {
+      if (!co_await one_request(left == 0)) break;
     }
     error_code ignored;
     stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    co_await drain();
   }
 
  private:
+  // A socket that is closed over unread bytes resets the connection, and a client that is still
+  // sending loses the answer with it. So what it sends is read and forgotten until it closes too,
+  // or the time or the bytes are spent.
+  asio::awaitable<void> drain() {
+    std::array<char, 16384> forgotten;
+    error_code error;
+    stream_.expires_after(milliseconds(server_.options.drain_seconds));
+    for (std::size_t read = 0; !error && read < kMostDrainedBytes && !server_.stop;) {
+      read += co_await stream_.async_read_some(asio::buffer(forgotten),
+                                               asio::redirect_error(asio::use_awaitable, error));
+    }
+  }
+
   // False: the connection is to be closed.
-  asio::awaitable<bool> one_request() {
+  asio::awaitable<bool> one_request(bool last) {
     Parser parser;
     parser.header_limit(kMostHeaderBytes);
     parser.body_limit(kMostBodyBytes);
@@ -148,7 +166,7 @@ class Session {
       if (error) co_return co_await refuse_broken(error);
       request.body = std::move(parser.get().body());
     }
-    const bool keep = parser.get().keep_alive() && !server_.stop;
+    const bool keep = !last && parser.get().keep_alive() && !server_.stop;
     co_return co_await send(server_.service.answer(request), keep, parser.get().version());
   }
 
@@ -171,6 +189,7 @@ class Session {
     request.origin = text_of(message[http::field::origin]);
     request.authorization = text_of(message[http::field::authorization]);
     request.if_none_match = text_of(message[http::field::if_none_match]);
+    request.takes_gzip = allows_gzip(text_of(message[http::field::accept_encoding]));
     request.content_type = text_of(message[http::field::content_type]);
     if (message.count(http::field::host) > 1) return reject(400, "host", "more than one Host");
     if (auto read = read_target(text_of(message.target()), request); !read) {
@@ -205,18 +224,22 @@ class Session {
   }
 
   asio::awaitable<bool> send(HttpResponse response, bool keep, unsigned version) {
-    Answer answer(static_cast<http::status>(response.status), version);
-    answer.set(http::field::server, "chancery");
-    if (!response.type.empty()) answer.set(http::field::content_type, response.type);
+    Head head{static_cast<http::status>(response.status), version};
+    head.set(http::field::server, "chancery");
+    if (!response.type.empty()) head.set(http::field::content_type, response.type);
     bool sized = false;
     for (const auto& [name, value] : response.headers) {
       sized = sized || name == "Content-Length";
-      answer.set(name, value);
+      head.set(name, value);
     }
-    answer.keep_alive(keep);
-    answer.body() = std::move(response.body);
+    if (response.more) {
+      head.keep_alive(keep && version >= 11);
+      co_return co_await send_pieces(std::move(head), response.more) && head.keep_alive();
+    }
+    head.keep_alive(keep);
+    Answer answer(std::move(head.base()), std::move(response.body));
     // A HEAD answer says how long the body would be.
-    if (!sized && response.status != 304) answer.prepare_payload();
+    if (!sized && !response.bodiless && response.status != 304) answer.prepare_payload();
     stream_.expires_after(milliseconds(server_.options.answer_seconds));
     error_code error;
     http::response_serializer<http::string_body> serializer(answer);
@@ -224,6 +247,39 @@ class Session {
     co_await http::async_write(stream_, serializer,
                                asio::redirect_error(asio::use_awaitable, error));
     co_return !error && keep;
+  }
+
+  // Sends a body while it is made. HTTP/1.0 knows no pieces: there the end of the connection is the
+  // end of the body. False where the client went away or was too slow.
+  asio::awaitable<bool> send_pieces(Head head, const std::function<std::string()>& more) {
+    const bool chunked = head.version() >= 11;
+    const auto end = steady_clock::now() + milliseconds(server_.options.stream_seconds);
+    head.chunked(chunked);
+    error_code error;
+    http::response_serializer<http::empty_body> serializer(head);
+    stream_.expires_after(milliseconds(server_.options.answer_seconds));
+    co_await http::async_write_header(stream_, serializer,
+                                      asio::redirect_error(asio::use_awaitable, error));
+    while (!error && !server_.stop) {
+      const std::string piece = more();
+      if (piece.empty()) break;
+      const auto bytes = asio::buffer(piece);
+      stream_.expires_at(
+          std::min(end, steady_clock::now() + milliseconds(server_.options.answer_seconds)));
+      if (chunked) {
+        co_await asio::async_write(stream_, http::make_chunk(bytes),
+                                   asio::redirect_error(asio::use_awaitable, error));
+      } else {
+        co_await asio::async_write(stream_, bytes,
+                                   asio::redirect_error(asio::use_awaitable, error));
+      }
+    }
+    if (error || server_.stop) co_return false;  // a body without its end is seen to be cut
+    if (chunked) {
+      co_await asio::async_write(stream_, http::make_chunk_last(),
+                                 asio::redirect_error(asio::use_awaitable, error));
+    }
+    co_return !error;
   }
 
   beast::tcp_stream stream_;

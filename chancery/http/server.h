@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -21,11 +22,15 @@ struct ServerOptions {
   int connections = 256;
   int connections_of_one = 128;
   double request_seconds = 10;  // from its first byte awaited to its last received
-  double answer_seconds = 60;   // for the client to take the answer
+  double answer_seconds = 60;   // for the client to take the answer, or a piece of it
+  double stream_seconds = 600;  // for the whole of an answer that is made while it is sent
+  double drain_seconds = 10;    // for a client that still sends when it has its last answer
 };
 
 inline constexpr std::uint32_t kMostHeaderBytes = 16U << 10U;
 inline constexpr int kMostRequestsOfConnection = 1000;
+// What is read on, and forgotten, after the last answer.
+inline constexpr std::size_t kMostDrainedBytes = std::size_t{32} << 20U;
 
 // Whether only this machine can connect to the address.
 bool is_loopback(const std::string& address);

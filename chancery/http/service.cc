@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "chancery/base/strings.h"
+#include "chancery/http/gzip.h"
 #include "chancery/http/routes.h"
 #include "chancery/pipeline/read_into_record.h"
 #include "chancery/pipeline/version.h"
@@ -84,8 +85,8 @@ bool matches_etag(const std::string& if_none_match, const std::string& etag) {
 }
 
 std::string etag_of(const Snapshot& snapshot, const HttpRequest& request) {
-  return "\"" + snapshot.tag() + "-" + sha256_hex(request.host + request.target).substr(0, 12) +
-         "\"";
+  const std::string asked = request.host + request.target + (request.takes_gzip ? " gzip" : "");
+  return "\"" + snapshot.tag() + "-" + sha256_hex(asked).substr(0, 12) + "\"";
 }
 
 // A reader of files takes broken JSON for plain text; here the client has said what it sends.
@@ -166,9 +167,15 @@ HttpResponse Service::answer(const HttpRequest& request) {
   const auto began = std::chrono::steady_clock::now();
   std::string name = "other";
   HttpResponse response = route(request, name);
+  if (response.status != 304) encode_body(response, request.takes_gzip);
   if (request.method == "HEAD") {
-    response.headers.emplace_back("Content-Length", std::to_string(response.body.size()));
+    // How long a body would be that is made while it is sent, nobody knows yet.
+    if (!response.more) {
+      response.headers.emplace_back("Content-Length", std::to_string(response.body.size()));
+    }
     response.body.clear();
+    response.more = nullptr;
+    response.bodiless = true;
   }
   add_security_headers(response);
   metrics_.count(name, response.status,
@@ -195,7 +202,7 @@ HttpResponse Service::route(const HttpRequest& request, std::string& name) {
   const auto match = find_route(request.path);
   if (!match) {
     name = "page";
-    if (auto page = answer_page(request.path, options_.web)) return *page;
+    if (auto page = answer_page(request, options_.web)) return *page;
     return error_response(404, "not_found", "nothing is at " + request.path);
   }
   name = match->route->path;

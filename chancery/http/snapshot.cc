@@ -27,12 +27,6 @@ std::string tag_of(const std::filesystem::path& record) {
 }
 
 template <typename Map, typename Key>
-auto found(const Map& map, const Key& key) {
-  const auto at = map.find(key);
-  return at == map.end() ? nullptr : at->second;
-}
-
-template <typename Map, typename Key>
 auto found_all(const Map& map, const Key& key) {
   std::vector<typename Map::mapped_type> out;
   const auto [begin, end] = map.equal_range(key);
@@ -50,9 +44,12 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::load(const std::filesystem::pa
   if (!counts) return tl::unexpected(counts.error());
   auto corrections = (*store)->corrections();
   if (!corrections) return tl::unexpected(corrections.error());
-  auto view = RecordView::load(**store);
+  store->reset();
+  auto reader = open_sqlite_reader(record);
+  if (!reader) return fail(ErrorCode::kStore, reader.error().message);
+  auto view = RecordView::load(**reader);
   if (!view) return tl::unexpected(view.error());
-  std::shared_ptr<Snapshot> snapshot(new Snapshot(std::move(*view)));
+  std::shared_ptr<Snapshot> snapshot(new Snapshot(std::move(*view), std::move(*reader)));
   snapshot->tag_ = std::move(tag);
   snapshot->counts_ = *counts;
   snapshot->corrections_ = std::make_shared<const List>(list_corrections(*corrections));
@@ -64,7 +61,6 @@ void Snapshot::index() {
   versions_.emplace(view_);
   std::vector<std::string> keys;
   for (const Event& event : view_.all_events()) {
-    events_.emplace(event.id, &event);
     keys.clear();
     for (const auto* side : {&event.actors, &event.recipients}) {
       for (const Party& party : *side) keys.push_back(party_key(party));
@@ -74,7 +70,6 @@ void Snapshot::index() {
     for (const std::string& key : keys) parties_[key].events.push_back(&event);
   }
   for (const Plan& plan : view_.all_plans()) {
-    plans_.emplace(plan.id, &plan);
     if (plan.fulfilled_by) fulfilled_.emplace(*plan.fulfilled_by, &plan);
   }
   for (const Storyline& story : view_.storylines()) {
@@ -89,42 +84,53 @@ void Snapshot::index() {
   }
 }
 
-std::shared_ptr<const EventList> Snapshot::events(const Asked& asked) const {
-  return kept_events_.get(asked.key, [&] { return view_.events(asked.filter); });
+Result<std::shared_ptr<const EventList>> Snapshot::events(const Asked& asked) const {
+  return kept_events_.get(asked.key, [&] {
+    return ask([&](RecordReader& reader) { return select_events(reader, view_, asked.filter); });
+  });
 }
 
-std::shared_ptr<const std::vector<const ReportEntry*>> Snapshot::reports(const Asked& asked) const {
-  return kept_reports_.get(asked.key, [&] { return view_.reports(asked.filter); });
+Result<std::shared_ptr<const std::vector<const ReportEntry*>>> Snapshot::reports(
+    const Asked& asked) const {
+  return kept_reports_.get(asked.key, [&] {
+    return ask([&](RecordReader& reader) { return select_reports(reader, view_, asked.filter); });
+  });
 }
 
-std::shared_ptr<const std::vector<QuotationView>> Snapshot::quotations(const Asked& asked) const {
-  return kept_quotations_.get(asked.key, [&] { return view_.quotations(asked.filter); });
+Result<std::shared_ptr<const std::vector<QuotationView>>> Snapshot::quotations(
+    const Asked& asked) const {
+  return kept_quotations_.get(asked.key, [&] {
+    return ask(
+        [&](RecordReader& reader) { return select_quotations(reader, view_, asked.filter); });
+  });
 }
 
-std::shared_ptr<const std::vector<Plan>> Snapshot::plans(const Asked& asked) const {
-  return kept_plans_.get(asked.key, [&] {
-    Filter filter = asked.filter;
-    filter.open_plans = false;
+Result<std::shared_ptr<const std::vector<Plan>>> Snapshot::plans(const Asked& asked) const {
+  return kept_plans_.get(asked.key, [&]() -> Result<std::vector<Plan>> {
+    const auto selected =
+        ask([&](RecordReader& reader) { return select_plans(reader, view_, asked.filter); });
+    if (!selected) return tl::unexpected(selected.error());
     std::vector<Plan> plans;
-    for (const Plan* plan : view_.plans(filter)) {
-      Plan copy = *plan;
-      if (asked.as_of) lapse(copy, *asked.as_of);
-      if (!asked.filter.open_plans || is_open(copy)) plans.push_back(std::move(copy));
+    for (const Plan* plan : *selected) {
+      plans.push_back(*plan);
+      if (asked.filter.as_of) lapse(plans.back(), *asked.filter.as_of);
     }
     return plans;
   });
 }
 
-std::shared_ptr<const List> Snapshot::actors(const Asked& asked) const {
-  return kept_actors_.get(asked.key, [&] { return list_actors(view_, asked.filter); });
+Result<std::shared_ptr<const List>> Snapshot::actors(const Asked& asked) const {
+  return kept_actors_.get(asked.key, [&] {
+    return ask(
+        [&](RecordReader& reader) { return list_rows(reader, RecordList::kActors, asked.filter); });
+  });
 }
 
-std::shared_ptr<const List> Snapshot::storylines(const Asked& asked) const {
-  return kept_storylines_.get(asked.key, [&] { return list_storylines(view_, asked.filter); });
+Result<std::shared_ptr<const List>> Snapshot::storylines(const Asked& asked) const {
+  return kept_storylines_.get(asked.key, [&] {
+    return ask([&](RecordReader& reader) { return list_storylines(reader, view_, asked.filter); });
+  });
 }
-
-const Event* Snapshot::event(const EventId& id) const { return found(events_, id); }
-const Plan* Snapshot::plan(const PlanId& id) const { return found(plans_, id); }
 
 const Storyline* Snapshot::storyline(const StorylineId& id) const {
   for (const Storyline& story : view_.storylines()) {

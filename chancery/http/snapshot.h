@@ -14,6 +14,7 @@
 
 #include "chancery/query/lists.h"
 #include "chancery/query/quotation_versions.h"
+#include "chancery/query/selection.h"
 #include "chancery/query/tallies.h"
 
 namespace chancery {
@@ -21,7 +22,6 @@ namespace chancery {
 // What a request asks for: the filter, and the same as the text under which answers are kept.
 struct Asked {
   Filter filter;
-  std::optional<CivilDate> as_of;
   std::string key;
 };
 
@@ -29,8 +29,9 @@ struct Asked {
 template <typename T>
 class KeptAnswers {
  public:
+  // `make` gives a Result<T>; a failure is not kept.
   template <typename Make>
-  std::shared_ptr<const T> get(const std::string& key, const Make& make) {
+  Result<std::shared_ptr<const T>> get(const std::string& key, const Make& make) {
     {
       const std::lock_guard lock(mutex_);
       for (auto at = kept_.begin(); at != kept_.end(); ++at) {
@@ -39,7 +40,9 @@ class KeptAnswers {
         return kept_.front().second;
       }
     }
-    auto made = std::make_shared<const T>(make());
+    auto answer = make();
+    if (!answer) return tl::unexpected(answer.error());
+    auto made = std::make_shared<const T>(std::move(*answer));
     const std::lock_guard lock(mutex_);
     kept_.emplace_front(key, made);
     if (kept_.size() > kMost) kept_.pop_back();
@@ -58,7 +61,7 @@ struct PartyPlaces {
   std::vector<std::pair<const ReportEntry*, std::uint32_t>> entities;
 };
 
-class Snapshot {
+class Snapshot : public std::enable_shared_from_this<Snapshot> {
  public:
   // `tag` names this state of the file; it stands in every ETag.
   static Result<std::shared_ptr<const Snapshot>> load(const std::filesystem::path& record,
@@ -72,16 +75,16 @@ class Snapshot {
     return chancery::quotation_row(quotation, &*versions_);
   }
 
-  std::shared_ptr<const EventList> events(const Asked& asked) const;
-  std::shared_ptr<const std::vector<const ReportEntry*>> reports(const Asked& asked) const;
-  std::shared_ptr<const std::vector<QuotationView>> quotations(const Asked& asked) const;
-  std::shared_ptr<const std::vector<Plan>> plans(const Asked& asked) const;
-  std::shared_ptr<const List> actors(const Asked& asked) const;
-  std::shared_ptr<const List> storylines(const Asked& asked) const;
+  // What a filter means, by the tables of the record; kept for the next who asks the same. kStore
+  // where a writer holds the record for long, kLimit.
+  Result<std::shared_ptr<const EventList>> events(const Asked& asked) const;
+  Result<std::shared_ptr<const std::vector<const ReportEntry*>>> reports(const Asked& asked) const;
+  Result<std::shared_ptr<const std::vector<QuotationView>>> quotations(const Asked& asked) const;
+  Result<std::shared_ptr<const std::vector<Plan>>> plans(const Asked& asked) const;
+  Result<std::shared_ptr<const List>> actors(const Asked& asked) const;
+  Result<std::shared_ptr<const List>> storylines(const Asked& asked) const;
   const std::shared_ptr<const List>& corrections() const { return corrections_; }
 
-  const Event* event(const EventId& id) const;
-  const Plan* plan(const PlanId& id) const;
   const Storyline* storyline(const StorylineId& id) const;
   const PartyPlaces* party(const std::string& party_key) const;
   // The storylines that hold the event.
@@ -92,16 +95,22 @@ class Snapshot {
   std::vector<const ReportEntry*> copies_of(const ReportId& id) const;
 
  private:
-  explicit Snapshot(RecordView view) : view_(std::move(view)) {}
+  Snapshot(RecordView view, std::unique_ptr<RecordReader> reader)
+      : view_(std::move(view)), reader_(std::move(reader)) {}
   void index();
+  template <typename Answer>
+  auto ask(const Answer& answer) const {
+    const std::lock_guard one(asking_);
+    return answer(*reader_);
+  }
 
   RecordView view_;
+  mutable std::mutex asking_;  // a reader serves one thread at a time
+  std::unique_ptr<RecordReader> reader_;
   std::string tag_;
   RecordCounts counts_;
   std::shared_ptr<const List> corrections_;
   std::optional<QuotationVersions> versions_;
-  std::map<EventId, const Event*> events_;
-  std::map<PlanId, const Plan*> plans_;
   std::unordered_map<std::string, PartyPlaces> parties_;
   std::multimap<EventId, const Storyline*> event_storylines_;
   std::multimap<EventId, const Plan*> fulfilled_;

@@ -62,9 +62,11 @@ void put_found(JsonText& json, std::string_view key, std::size_t total, std::siz
 }
 
 // Parties one of whose names holds the words.
-std::vector<std::string> actors_named(const Snapshot& snapshot, const std::string& words) {
+Result<std::vector<std::string>> actors_named(const Snapshot& snapshot, const std::string& words) {
+  const auto all = snapshot.actors({{}, "all"});
+  if (!all) return tl::unexpected(all.error());
   std::vector<std::string> found;
-  for (const std::string& row : snapshot.actors({{}, std::nullopt, "all"})->rows) {
+  for (const std::string& row : (*all)->rows) {
     const std::vector<std::string> cells = table_cells(row, {"name", "names", "actor_id"});
     if (holds_words(cells[0], words) || holds_words(cells[1], words) || cells[2] == words) {
       found.push_back(row);
@@ -84,19 +86,21 @@ void put_named(JsonText& json, std::string_view key, std::span<const Ontology::N
 }  // namespace
 
 Result<HttpResponse> answer_brief(Call& call) {
-  const std::size_t events = call.snapshot.events(call.asked)->size();
-  if (events > kMostBriefEvents) {
+  const auto events = call.snapshot.events(call.asked);
+  if (!events) return tl::unexpected(events.error());
+  if ((*events)->size() > kMostBriefEvents) {
     return fail(ErrorCode::kLimit, "a brief tells at most " + std::to_string(kMostBriefEvents) +
-                                       " events; these are " + std::to_string(events) +
+                                       " events; these are " + std::to_string((*events)->size()) +
                                        ": narrow the filters");
   }
-  const Brief brief = compose_brief(call.snapshot.view(), call.asked.filter, call.service.phrases(),
+  const Brief brief = compose_brief(call.snapshot.view(), **events, call.service.phrases(),
                                     call.service.actors(), call.request.query["title"]);
   if (call.format == AnswerFormat::kJson) return json_answer(brief_json(brief));
   const bool html = call.format == AnswerFormat::kHtml;
   HttpResponse response{200,
                         std::string(media_type_of(call.format)),
-                        html ? render_html(brief) : render_markdown(brief),
+                        html ? render_html(brief, call.service.phrases().messages())
+                             : render_markdown(brief, call.service.phrases().messages()),
                         {}};
   // A file of its own: its style stands inside it, which the page's policy would not allow.
   response.headers.emplace_back(
@@ -110,21 +114,25 @@ Result<HttpResponse> answer_search(Call& call) {
   if (!most) return tl::unexpected(most.error());
   const std::string& words = call.request.query["q"];
   if (words.empty()) return fail(ErrorCode::kUsage, "q: words to search for");
-  Asked asked{{}, std::nullopt, "text=" + words};
+  Asked asked{{}, "text=" + words};
   asked.filter.text = words;
-  const std::vector<std::string> actors = actors_named(call.snapshot, words);
+  const auto actors = actors_named(call.snapshot, words);
+  if (!actors) return tl::unexpected(actors.error());
   const auto events = call.snapshot.events(asked);
+  if (!events) return tl::unexpected(events.error());
   const auto quotes = call.snapshot.quotations(asked);
+  if (!quotes) return tl::unexpected(quotes.error());
   const auto reports = call.snapshot.reports(asked);
+  if (!reports) return tl::unexpected(reports.error());
   JsonText json;
   json.open_object().put("q", words);
-  put_found(json, "actors", actors.size(), *most, [&](std::size_t i) { return actors[i]; });
-  put_found(json, "events", events->size(), *most,
-            [&](std::size_t i) { return event_row(*(*events)[i], call.service); });
-  put_found(json, "quotes", quotes->size(), *most,
-            [&](std::size_t i) { return call.snapshot.quotation_row((*quotes)[i]); });
-  put_found(json, "reports", reports->size(), *most,
-            [&](std::size_t i) { return report_row(call.snapshot.view(), *(*reports)[i]); });
+  put_found(json, "actors", actors->size(), *most, [&](std::size_t i) { return (*actors)[i]; });
+  put_found(json, "events", (*events)->size(), *most,
+            [&](std::size_t i) { return event_row(*(**events)[i], call.service); });
+  put_found(json, "quotes", (*quotes)->size(), *most,
+            [&](std::size_t i) { return call.snapshot.quotation_row((**quotes)[i]); });
+  put_found(json, "reports", (*reports)->size(), *most,
+            [&](std::size_t i) { return report_row(call.snapshot.view(), *(**reports)[i]); });
   return json_answer(json.close_object().take());
 }
 

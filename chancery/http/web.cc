@@ -85,14 +85,22 @@ bool is_view(std::string_view path) {
 
 }  // namespace
 
-std::optional<HttpResponse> answer_page(const std::string& path, const std::filesystem::path& web) {
+std::optional<HttpResponse> answer_page(const HttpRequest& request,
+                                        const std::filesystem::path& web) {
+  const std::string& path = request.path;
   if (web.empty() || path.rfind("/api/", 0) == 0) return std::nullopt;
   const std::string name = is_view(path) ? "index.html" : path.substr(1);
   const std::string_view type = media_type(name);
   if (type.empty()) return std::nullopt;
-  auto content = read_below(web, name);
-  if (!content) return std::nullopt;
-  HttpResponse response{200, std::string(type), std::move(*content), {}};
+  // The build packs what gains by it (web/vite.config.ts).
+  auto packed = request.takes_gzip ? read_below(web, name + ".gz") : std::nullopt;
+  auto content = packed ? std::nullopt : read_below(web, name);
+  if (!packed && !content) return std::nullopt;
+  HttpResponse response{200, std::string(type), std::move(packed ? *packed : *content), {}};
+  if (packed) {
+    response.headers.emplace_back("Content-Encoding", "gzip");
+    response.headers.emplace_back("Vary", "Accept-Encoding");
+  }
   // Assets bear the hash of their content in their names; the page itself is asked for anew.
   response.headers.emplace_back("Cache-Control", name.rfind("assets/", 0) == 0
                                                      ? "public, max-age=31536000, immutable"

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <tuple>
 
+#include "chancery/base/numbers.h"
 #include "chancery/knowledge/name_match.h"
 
 namespace chancery {
@@ -225,10 +225,10 @@ Step load_persons(const std::filesystem::path& folder, ActorTables& into) {
     person.given_name = t.cell(row, 3);
     person.gender = read_gender(t.cell(row, 5));
     const std::string_view year = t.cell(row, 6);
-    if (!year.empty() &&
-        std::from_chars(year.data(), year.data() + year.size(), person.birth_year).ec !=
-            std::errc()) {
-      return bad(t, row, "no year", year);
+    if (!year.empty()) {
+      const auto born = parse_number<decltype(person.birth_year)>(year);
+      if (!born) return bad(t, row, "no year", year);
+      person.birth_year = *born;
     }
     NameEntry entry{
         NameKind::kPerson, false, false, {}, static_cast<std::uint32_t>(into.persons.size())};

@@ -6,23 +6,18 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/cleaning_rules.h"
 #include "tests/support/own_folder.h"
 
 namespace chancery {
 namespace {
 
-const CleaningRules& rules() {
-  static const CleaningRules loaded =
-      CleaningRules::load(std::filesystem::path(CHANCERY_DATA_DIR) / "cleaning").value();
-  return loaded;
-}
-
 std::string why(std::string_view line, LinePlace place) {
-  const auto match = rules().match_line(line, place);
+  const auto match = cleaning_rules().match_line(line, place);
   return match ? std::string(match->why) : "";
 }
 
-TEST(CleaningRules, ShippedTablesLoadAndAreLarge) { EXPECT_GE(rules().size(), 250u); }
+TEST(CleaningRules, ShippedTablesLoadAndAreLarge) { EXPECT_GE(cleaning_rules().size(), 250u); }
 
 TEST(CleaningRules, CaseOrnamentAndTypographyDoNotMatter) {
   EXPECT_EQ(why("* LEAVE A REPLY: *", LinePlace::kBottom), "comment form");
@@ -69,7 +64,7 @@ TEST(CleaningRules, SentencesOfAnArticleMatchNothing) {
     for (LinePlace place : {LinePlace::kTop, LinePlace::kBody, LinePlace::kBottom}) {
       EXPECT_EQ(why(line, place), "") << line;
     }
-    EXPECT_THAT(rules().find_cuts(line), testing::IsEmpty()) << line;
+    EXPECT_THAT(cleaning_rules().find_cuts(line), testing::IsEmpty()) << line;
   }
 }
 
@@ -79,7 +74,7 @@ TEST(CleaningRules, PlaceDecidesAboutWordsThatAlsoStandInArticles) {
 }
 
 TEST(CleaningRules, RestIsSaidWhereALineEndsTheArticle) {
-  const auto match = rules().match_line("Leave a Reply", LinePlace::kBottom);
+  const auto match = cleaning_rules().match_line("Leave a Reply", LinePlace::kBottom);
   ASSERT_TRUE(match);
   EXPECT_EQ(match->action, LineAction::kRest);
 }
@@ -87,23 +82,23 @@ TEST(CleaningRules, RestIsSaidWhereALineEndsTheArticle) {
 TEST(CleaningRules, CutsNameTheWordsAndLeaveTheSentence) {
   const std::string line =
       "The ferry left at noon. ( PHOTOS: Boats of the northern coast) It came back at dusk.";
-  const auto cuts = rules().find_cuts(line);
+  const auto cuts = cleaning_rules().find_cuts(line);
   ASSERT_EQ(cuts.size(), 1u);
   EXPECT_EQ(words_at(line, cuts[0].span), " ( PHOTOS: Boats of the northern coast)");
 }
 
 TEST(CleaningRules, HintsReadClassAndId) {
-  EXPECT_EQ(rules().hint("social-share bar"), MarkupHint::kDrop);
-  EXPECT_EQ(rules().hint("entry-content"), MarkupHint::kLikely);
-  EXPECT_EQ(rules().hint("right-rail"), MarkupHint::kUnlikely);
-  EXPECT_EQ(rules().hint("shareholders-report"), MarkupHint::kNone);
+  EXPECT_EQ(cleaning_rules().hint("social-share bar"), MarkupHint::kDrop);
+  EXPECT_EQ(cleaning_rules().hint("entry-content"), MarkupHint::kLikely);
+  EXPECT_EQ(cleaning_rules().hint("right-rail"), MarkupHint::kUnlikely);
+  EXPECT_EQ(cleaning_rules().hint("shareholders-report"), MarkupHint::kNone);
 }
 
 TEST(CleaningRules, KnowsSectionsAndAgencies) {
-  EXPECT_TRUE(rules().is_section("INTERNATIONAL NEWS"));
-  EXPECT_FALSE(rules().is_section("International inspectors leave"));
-  EXPECT_TRUE(rules().is_agency("Reuters"));
-  EXPECT_FALSE(rules().is_agency("Holt"));
+  EXPECT_TRUE(cleaning_rules().is_section("INTERNATIONAL NEWS"));
+  EXPECT_FALSE(cleaning_rules().is_section("International inspectors leave"));
+  EXPECT_TRUE(cleaning_rules().is_agency("Reuters"));
+  EXPECT_FALSE(cleaning_rules().is_agency("Holt"));
 }
 
 TEST(CleaningRules, ABadRowIsToldWithItsLine) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "chancery/base/enum_names.h"
 #include "chancery/base/strings.h"
 #include "chancery/knowledge/table.h"
 
@@ -26,13 +27,6 @@ constexpr std::array<std::pair<char, GovernorPos>, 5> kGovernorPos = {
      {'A', GovernorPos::kAdjective},
      {'M', GovernorPos::kModifier},
      {'C', GovernorPos::kCase}}};
-
-template <typename Enum, std::size_t N>
-std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view text) {
-  const auto found = std::find(names.begin(), names.end(), text);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
 
 // "call_for" -> "call" and {"for"}.
 std::pair<std::string, std::vector<std::string>> split_lemma(std::string_view text) {
@@ -125,7 +119,7 @@ class EventLexiconReader {
       alternative.word_class = lexicon_.word_class(text.substr(1));
       if (!alternative.word_class) return std::nullopt;
     } else if (text.front() == '@') {
-      alternative.kind = named<PartyKind>(kPartyKindNames, text);
+      alternative.kind = enum_named<PartyKind>(kPartyKindNames, text);
       if (!alternative.kind) return std::nullopt;
     } else {
       alternative.lemma = text;
@@ -269,7 +263,7 @@ class EventLexiconReader {
           verb.nouns.push_back(*std::move(parsed));
         }
       }
-      const auto effect = named<LightEffect>(kLightNames, table->cell(row, 2));
+      const auto effect = enum_named<LightEffect>(kLightNames, table->cell(row, 2));
       if (!effect) return tl::unexpected(table->error(row, "unknown effect"));
       verb.effect = *effect;
       lexicon_.light_verbs_[lemma].push_back(std::move(verb));
@@ -291,7 +285,7 @@ class EventLexiconReader {
       for (std::string_view c : split(table->cell(row, 2), ',')) {
         governor.complements.emplace_back(c);
       }
-      const auto effect = named<GovernorEffect>(kEffectNames, table->cell(row, 3));
+      const auto effect = enum_named<GovernorEffect>(kEffectNames, table->cell(row, 3));
       if (!effect) return tl::unexpected(table->error(row, "unknown effect"));
       governor.effect = *effect;
       lexicon_.governors_[governor.lemma].push_back(std::move(governor));
@@ -316,8 +310,8 @@ class EventLexiconReader {
     if (!table) return tl::unexpected(table.error());
     for (std::size_t row = 0; row < table->size(); ++row) {
       Fold fold;
-      const auto effect = named<GovernorEffect>(kEffectNames, table->cell(row, 0));
-      const auto parties = named<FoldParties>(kFoldPartiesNames, table->cell(row, 7));
+      const auto effect = enum_named<GovernorEffect>(kEffectNames, table->cell(row, 0));
+      const auto parties = enum_named<FoldParties>(kFoldPartiesNames, table->cell(row, 7));
       if (!effect || !parties || !parse_of(table->cell(row, 1), fold)) {
         return tl::unexpected(table->error(row, "unknown effect, type or parties"));
       }

@@ -1,10 +1,10 @@
 #include "chancery/knowledge/gazetteer.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <unordered_map>
 
+#include "chancery/base/numbers.h"
 #include "chancery/knowledge/name_index.h"
 #include "chancery/knowledge/table.h"
 
@@ -26,14 +26,6 @@ constexpr std::int64_t kGreatCity = 300'000;
 // One that is this many times larger than the next of its name, too.
 constexpr std::int64_t kFarLarger = 20;
 constexpr std::int64_t kTown = 100'000;
-
-template <typename Number>
-std::optional<Number> parse_number(std::string_view text) {
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 tl::unexpected<Error> bad(const Table& table, std::size_t row, std::string_view what,
                           std::string_view value) {

@@ -7,6 +7,7 @@
 
 #include "chancery/base/strings.h"
 #include "chancery/knowledge/actor_directory.h"
+#include "chancery/knowledge/name_sounds.h"
 
 namespace chancery {
 namespace {
@@ -17,13 +18,14 @@ constexpr float kOtherForm = 0.6F;  // of one root: a woman's or a son's name
 
 // One sound, several spellings: the longer patterns first. What a capital stands for is one sound
 // of its own ("S" for sh).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 35> kSpellings = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 37> kSpellings = {{
     {"schtsch", "S"}, {"shch", "S"}, {"tsch", "C"}, {"sch", "S"}, {"dzh", "J"}, {"iye", "ie"},
-    {"yye", "ie"},    {"zh", "Z"},   {"kh", "h"},   {"gh", "g"},  {"dh", "d"},  {"ch", "C"},
-    {"sh", "S"},      {"ts", "c"},   {"tz", "c"},   {"ph", "f"},  {"th", "t"},  {"ck", "k"},
-    {"dj", "J"},      {"ei", "ai"},  {"ey", "ai"},  {"iy", "i"},  {"yi", "i"},  {"ij", "i"},
-    {"yy", "i"},      {"ii", "i"},   {"ou", "u"},   {"oo", "u"},  {"ee", "i"},  {"ue", "u"},
-    {"oe", "o"},      {"q", "k"},    {"x", "ks"},   {"w", "v"},   {"y", "i"},
+    {"oye", "o"},     {"nb", "mb"},  {"yye", "ie"}, {"zh", "Z"},  {"kh", "h"},  {"gh", "g"},
+    {"dh", "d"},      {"ch", "C"},   {"sh", "S"},   {"ts", "c"},  {"tz", "c"},  {"ph", "f"},
+    {"th", "t"},      {"ck", "k"},   {"dj", "J"},   {"ei", "ai"}, {"ey", "ai"}, {"iy", "i"},
+    {"yi", "i"},      {"ij", "i"},   {"yy", "i"},   {"ii", "i"},  {"ou", "u"},  {"oo", "u"},
+    {"ee", "i"},      {"ue", "u"},   {"oe", "o"},   {"q", "k"},   {"x", "ks"},  {"w", "v"},
+    {"y", "i"},
 }};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
@@ -60,6 +62,11 @@ std::string one_spelling(std::string_view word) {
     word.remove_prefix(1);
   }
   out += ending;
+  // "Eduard" is "Edward", "Ouattara" is "Watara"; "Salih" is "Sali".
+  for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+    if (out[i] == 'u' && out[i + 1] != 'u' && is_vowel(out[i + 1])) out[i] = 'v';
+  }
+  if (out.size() > 4 && (out.ends_with("ih") || out.ends_with("uh"))) out.pop_back();
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
@@ -137,10 +144,22 @@ std::string replaced(std::string_view spelling, char from, char to) {
 }
 
 bool related_initials(char a, char b) {
-  constexpr std::string_view kGroups[] = {"kgh", "CJS", "JZ", "sc", "vf", "hC"};
+  constexpr std::string_view kGroups[] = {"kgh", "CJS", "JZS", "sc", "vf", "hC"};
   if (a == b || (is_vowel(a) && is_vowel(b))) return true;
   return std::any_of(std::begin(kGroups), std::end(kGroups), [&](std::string_view group) {
     return group.find(a) != group.npos && group.find(b) != group.npos;
+  });
+}
+
+// Of two words of one length that differ in a letter: whether it is a consonant, and no writing of
+// the other ("Tadic" and "Tasic", not "Aslan" and "Azlan").
+bool is_other_consonant(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  constexpr std::string_view kAlike[] = {"sz", "dt", "dz", "bp", "gkh", "vf", "hC", "CSZJcs", "pf"};
+  const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin());
+  if (x == a.end() || is_vowel(*x) || is_vowel(*y)) return false;
+  return std::none_of(std::begin(kAlike), std::end(kAlike), [&](std::string_view group) {
+    return group.find(*x) != group.npos && group.find(*y) != group.npos;
   });
 }
 
@@ -153,7 +172,8 @@ float compare_spellings(std::string_view a, std::string_view b) {
   const bool same_consonants = consonants_a == consonants_b;
   if (shorter <= 4) {
     const bool close =
-        distance == 1 && (a.front() == b.front() || is_hard_and_soft(a.front(), b.front()));
+        distance == 1 && (a.front() == b.front() || is_hard_and_soft(a.front(), b.front()) ||
+                          (is_vowel(a.front()) && is_vowel(b.front())));
     return close ? kWeak : 0;
   }
   if (differs_by_ending(a, b)) return kOtherForm;
@@ -171,8 +191,10 @@ float compare_spellings(std::string_view a, std::string_view b) {
   }
   // "Khrushchev", in German "Chruschtschow".
   if (distance == 2 && a.size() == b.size() && consonants_a.substr(1) == consonants_b.substr(1)) {
-    return kWeak;
+    return related_initials(a.front(), b.front()) && shorter >= 6 ? kSameName : kWeak;
   }
+  if (distance == 1 && is_other_consonant(a, b)) return shorter >= 10 ? 0.8F : kWeak;
+  if (distance == 1 && a.size() == b.size() && shorter >= 6) return 0.82F;
   if (distance == 1) {
     if (a.front() != b.front()) return shorter >= 6 ? 0.82F : kWeak;
     return shorter >= 8 ? 0.83F : shorter >= 6 ? 0.75F : kWeak;
@@ -192,55 +214,7 @@ std::string near_letters_one(std::string_view spelling) {
   return out;
 }
 
-// A syllable of a Korean name: the vowels that its writings mix up made one, hard and soft first
-// letters made one, and what is not heard left out ("Park", "Roh").
-std::string korean_sound(std::string_view syllable) {
-  std::string out;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kSounds = {{
-      {"eo", "o"},
-      {"eu", "o"},
-      {"ou", "o"},
-      {"oo", "o"},
-      {"ae", "e"},
-      {"ee", "i"},
-      {"oe", "e"},
-      {"oi", "e"},
-      {"ch", "j"},
-      {"rk", "k"},
-      {"u", "o"},
-      {"oh", "o"},
-      {"ui", "i"},
-      {"ie", "i"},
-  }};
-  while (!syllable.empty()) {
-    const auto known = std::find_if(kSounds.begin(), kSounds.end(),
-                                    [&](const auto& s) { return syllable.starts_with(s.first); });
-    out += known != kSounds.end() ? known->second : syllable.substr(0, 1);
-    syllable.remove_prefix(known != kSounds.end() ? known->first.size() : 1);
-  }
-  constexpr std::pair<char, char> kFirst[] = {{'g', 'k'}, {'d', 't'}, {'b', 'p'}, {'l', 'r'}};
-  for (const auto& [from, to] : kFirst) {
-    if (!out.empty() && out.front() == from) out.front() = to;
-  }
-  return out;
-}
-
 using Words = std::vector<std::string>;
-
-// "Roh Moo-hyun", "No Mu-hyon": three short syllables that sound alike, of one family name.
-bool sound_alike_in_korean(const Words& a, const Words& b) {
-  if (a.size() != 3 || b.size() != 3) return false;
-  for (std::size_t i = 0; i < 3; ++i) {
-    if (a[i].size() < 2 || b[i].size() < 2 || a[i].size() > 6 || b[i].size() > 6) return false;
-    std::string one = korean_sound(a[i]);
-    std::string other = korean_sound(b[i]);
-    // The first sound of a family name may be r in the north and n, or nothing, in the south.
-    if (i == 0 && one.front() == 'n') one.front() = 'r';
-    if (i == 0 && other.front() == 'n') other.front() = 'r';
-    if (one != other) return false;
-  }
-  return true;
-}
 
 // Articles and marks of descent, which one writer sets and the next leaves out.
 bool is_particle(std::string_view word) {
@@ -276,6 +250,16 @@ bool is_assimilated_article(std::string_view word, std::string_view next) {
 
 // "Abdul Fattah", "Abdelfattah", "Abd al-Fattah" are "abd fattah".
 void add_word(std::string_view word, bool more, Words& words) {
+  const bool muhammad = (word.starts_with("moh") || word.starts_with("muh")) && word.size() <= 9 &&
+                        !is_vowel(word.back()) && consonants(one_spelling(word)) == "md";
+  if (muhammad) {
+    words.emplace_back("muhammad");
+    return;
+  }
+  if (word.size() <= 9 && word.starts_with("abd") && word.find("lla") == 4) {
+    words.emplace_back("abdullah");
+    return;
+  }
   for (std::string_view servant : {"abdul", "abdel", "abdal", "abdol"}) {
     if (!word.starts_with(servant)) continue;
     const std::string_view of = word.substr(servant.size());
@@ -328,7 +312,12 @@ float compare_surname(std::string_view surname, const Words& full) {
 // A short word that differs in a vowel may be the same; one that has a letter more is another name:
 // Baker and Barker, Cohen and Cohn, Hassan and Hossein.
 bool is_other_name(const std::string& a, const std::string& b) {
-  return one_spelling(a).size() != one_spelling(b).size();
+  std::string one = one_spelling(a);
+  std::string other = one_spelling(b);
+  if (one.size() == other.size() || std::min(one.size(), other.size()) >= 7) return false;
+  std::erase(one, 'h');
+  std::erase(other, 'h');
+  return one.size() != other.size();
 }
 
 // Word by word, both of one length.
@@ -342,8 +331,8 @@ float compare_aligned(const Words& a, const Words& b) {
     if (likeness < kWeak || likeness == kOtherForm) return 0;
     if (likeness == kWeak && a.size() == 2 && is_other_name(a[i], b[i])) return 0;
     least = std::min(least, likeness);
-    weak += likeness < 0.7F ? 1 : 0;
-    exact_and_long = exact_and_long || (a[i] == b[i] && a[i].size() >= 5);
+    weak += likeness < kOneVowel ? 1 : 0;
+    exact_and_long = exact_and_long || (likeness >= 0.95F && a[i].size() >= 5);
     sum += likeness;
   }
   const float mean = sum / static_cast<float>(a.size());
@@ -351,6 +340,10 @@ float compare_aligned(const Words& a, const Words& b) {
   if (weak == 0 && a.size() > 1 && least >= kOneVowel) return std::max(mean, kSameName + 0.01F);
   if (weak == 0) return mean;
   if (weak > 1) return mean * 0.8F;
+  // Of one given name and of surnames that only resemble each other.
+  const bool other_surname =
+      compare_words(a.back(), b.back()) < kOneVowel && sound_key(a.back()) != sound_key(b.back());
+  if (a.size() == 2 && other_surname) return mean * 0.85F;
   return a.size() == 2 && exact_and_long ? std::max(mean, 0.82F) : mean;
 }
 
@@ -358,6 +351,14 @@ float compare_aligned(const Words& a, const Words& b) {
 float compare_shortened(const Words& shorter, const Words& longer) {
   float best = 0;
   const std::size_t n = shorter.size();
+  // "George W. Bush" is not "George H. W. Bush".
+  const auto initials = [](const Words& words) {
+    return std::count_if(words.begin(), words.end(), [](const auto& w) { return w.size() == 1; });
+  };
+  const bool by_given_name = shorter.front().size() > 1;
+  if (n > 2 && by_given_name && initials(shorter) > 0 && initials(longer) > initials(shorter)) {
+    return 0;
+  }
   const Words leading(longer.begin(), longer.begin() + static_cast<std::ptrdiff_t>(n));
   const Words trailing(longer.end() - static_cast<std::ptrdiff_t>(n), longer.end());
   best = std::max(best, compare_aligned(shorter, leading) * 0.88F);
@@ -380,6 +381,13 @@ Words turned(const Words& words) {  // the last word first
   Words out = words;
   std::rotate(out.begin(), out.end() - 1, out.end());
   return out;
+}
+
+bool says_descent(std::string_view name) {
+  const std::string key = name_key(name);
+  const auto words = split(key, ' ');
+  return std::any_of(words.begin(), words.end(),
+                     [](std::string_view word) { return word == "bin" || word == "ibn"; });
 }
 
 }  // namespace
@@ -416,13 +424,17 @@ float name_similarity(std::string_view a, std::string_view b) {
   const auto has_initial = [](const Words& words) {
     return std::any_of(words.begin(), words.end(), [](const auto& w) { return w.size() == 1; });
   };
-  const bool may_turn = !has_initial(words_a) && !has_initial(words_b);
+  // "Hamad bin Khalifa" is no "Khalifa bin Hamad".
+  const bool may_turn =
+      !has_initial(words_a) && !has_initial(words_b) && !(says_descent(a) && says_descent(b));
   if (words_a.size() < words_b.size()) {
+    if (sound_alike_in_chinese(words_a, words_b)) return 0.9F;
     const float turned_around =
         may_turn ? compare_shortened(turned(words_a), words_b) * 0.97F : 0.0F;
     return std::max(compare_shortened(words_a, words_b), turned_around);
   }
   if (sound_alike_in_korean(words_a, words_b)) return 0.9F;
+  if (sound_alike_in_chinese(words_a, words_b)) return 0.9F;
   if (!may_turn) return compare_aligned(words_a, words_b);
   const float turned_likeness = std::max(compare_aligned(turned(words_a), words_b),
                                          compare_aligned(words_a, turned(words_b)));

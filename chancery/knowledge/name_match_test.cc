@@ -158,6 +158,24 @@ TEST(NameSimilarity, LikeSurnamesOfDifferentFamiliesStayApart) {
                     {"Morales", "Morelos"},  {"Mubarak", "Muburak Hassan"}});
 }
 
+TEST(NameSimilarity, WadeAndGilesIsPinyin) {
+  expect_same({{"Mao Zedong", "Mao Tse-tung"},
+               {"Deng Xiaoping", "Teng Hsiao-ping"},
+               {"Zhao Ziyang", "Chao Tzu-yang"}});
+  expect_different({{"Deng Xiaoping", "Teng Hsiao-ming"}, {"Wang Qishan", "Wang Jishan"}});
+}
+
+TEST(NameSimilarity, AFatherIsNotHisSonOfTheTurnedName) {
+  expect_different(
+      {{"Hamad bin Khalifa", "Khalifa bin Hamad"}, {"George W. Bush", "George H. W. Bush"}});
+}
+
+TEST(NameSimilarity, OneGivenNameAndAnotherConsonantAreTwoPersons) {
+  expect_different({{"Boris Tadic", "Boris Tasic"},
+                    {"Giulio Andreotti", "Giulio Andreoli"},
+                    {"Vladimir Kryuchkov", "Vladimir Kryukov"}});
+}
+
 TEST(NameSimilarity, AnythingAgainstNothingIsNothing) {
   EXPECT_EQ(name_similarity("", "Kim"), 0);
   EXPECT_EQ(name_similarity("...", "-"), 0);

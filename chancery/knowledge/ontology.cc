@@ -1,20 +1,13 @@
 #include "chancery/knowledge/ontology.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
+#include "chancery/base/numbers.h"
 #include "chancery/knowledge/table.h"
 
 namespace chancery {
 namespace {
-
-std::optional<float> parse_number(std::string_view text) {
-  float value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 tl::unexpected<Error> bad(const Table& table, std::size_t row, std::string_view what,
                           std::string_view value) {
@@ -58,11 +51,11 @@ Result<void> Ontology::load_types(const std::filesystem::path& folder) {
   for (std::size_t row = 0; row < table->size(); ++row) {
     const auto type = parse_event_type(table->cell(row, 0));
     if (!type) return bad(*table, row, "type", table->cell(row, 0));
-    const auto quad = parse_number(table->cell(row, 1));
+    const auto quad = parse_number<float>(table->cell(row, 1));
     if (!quad || static_cast<int>(*quad) != quad_class(*type)) {
       return bad(*table, row, "quadrant of the type", table->cell(row, 1));
     }
-    const auto score = parse_number(table->cell(row, 2));
+    const auto score = parse_number<float>(table->cell(row, 2));
     if (!score) return bad(*table, row, "score", table->cell(row, 2));
     const auto cameo = CameoCode::parse(table->cell(row, 3));
     if (!cameo) return bad(*table, row, "CAMEO code", table->cell(row, 3));
@@ -88,7 +81,7 @@ Result<void> Ontology::load_modes(const std::filesystem::path& folder) {
     const auto event_type = parse_event_type(table->cell(row, 0));
     if (!event_type) return bad(*table, row, "type", table->cell(row, 0));
     const std::string_view written = table->cell(row, 2);
-    const auto score = written.empty() ? type(*event_type).score : parse_number(written);
+    const auto score = written.empty() ? type(*event_type).score : parse_number<float>(written);
     if (!score) return bad(*table, row, "score", written);
     const auto cameo = CameoCode::parse(table->cell(row, 3));
     if (!cameo) return bad(*table, row, "CAMEO code", table->cell(row, 3));
@@ -138,7 +131,7 @@ Result<void> Ontology::load_cameo(const std::filesystem::path& folder) {
   for (std::size_t row = 0; row < table->size(); ++row) {
     const auto code = CameoCode::parse(table->cell(row, 0));
     if (!code) return bad(*table, row, "CAMEO code", table->cell(row, 0));
-    const auto goldstein = parse_number(table->cell(row, 1));
+    const auto goldstein = parse_number<float>(table->cell(row, 1));
     if (!goldstein) return bad(*table, row, "score", table->cell(row, 1));
     Cameo entry{*code,        *goldstein,
                 std::nullopt, table->cell(row, 5) == "yes",

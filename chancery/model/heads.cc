@@ -1,9 +1,9 @@
 #include "chancery/model/heads.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
+#include "chancery/base/numbers.h"
 #include "chancery/model/arborescence.h"
 
 namespace chancery {
@@ -31,12 +31,10 @@ std::vector<std::uint8_t> read_distances(TensorReader& reader, std::size_t& clas
   bool good = lines.size() == 1 && lines[0].size() <= kDistanceLimit;
   for (std::size_t i = 0; good && i < lines[0].size(); ++i) {
     const std::string_view text = lines[0][i];
-    std::size_t limit = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
-    good = error == std::errc() && end == text.data() + text.size() && !open &&
-           limit <= kDistanceLimit && (limit == 0 || limit >= class_of.size());
-    open = limit == 0;
-    if (good && !open) class_of.resize(limit + 1, static_cast<std::uint8_t>(i));
+    const auto limit = parse_number<std::size_t>(text);
+    good = limit && !open && *limit <= kDistanceLimit && (*limit == 0 || *limit >= class_of.size());
+    open = limit == 0U;
+    if (good && !open) class_of.resize(*limit + 1, static_cast<std::uint8_t>(i));
     ++classes;
   }
   if (!good || !open) reader.refuse("'distance' must be ascending limits, the last of them 0");

@@ -2,7 +2,6 @@
 
 #include <bit>
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <new>
@@ -10,6 +9,7 @@
 #include <system_error>
 
 #include "chancery/base/digest.h"
+#include "chancery/base/numbers.h"
 #include "chancery/base/strings.h"
 
 namespace chancery {
@@ -28,13 +28,6 @@ constexpr std::size_t kRankLimit = 4;
 std::uint32_t read_u32(const char* bytes) {
   std::uint32_t value = 0;
   std::memcpy(&value, bytes, sizeof value);
-  return value;
-}
-
-std::optional<std::size_t> parse_number(std::string_view text) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
 }
 
@@ -164,7 +157,7 @@ bool ModelFile::read_tensor(std::span<const std::string_view> values, std::strin
   const std::string name(values.empty() ? "" : values[0]);
   reason = "tensor '" + name + "': ";
   const std::optional<std::size_t> rank =
-      values.size() < 3 ? std::nullopt : parse_number(values[2]);
+      values.size() < 3 ? std::nullopt : parse_number<std::size_t>(values[2]);
   if (!rank || *rank == 0 || *rank > kRankLimit || values.size() != 5 + *rank) {
     reason += "not name, type, rank, dimensions, offset and bytes";
     return false;
@@ -178,7 +171,7 @@ bool ModelFile::read_tensor(std::span<const std::string_view> values, std::strin
   }
   tensor.count = 1;
   for (std::size_t i = 0; i < *rank; ++i) {
-    const std::optional<std::size_t> dimension = parse_number(values[3 + i]);
+    const std::optional<std::size_t> dimension = parse_number<std::size_t>(values[3 + i]);
     if (!dimension || *dimension > kSizeLimit || tensor.count * *dimension > kSizeLimit) {
       reason += "a dimension that is no number or too large";
       return false;
@@ -186,8 +179,8 @@ bool ModelFile::read_tensor(std::span<const std::string_view> values, std::strin
     tensor.shape.push_back(*dimension);
     tensor.count *= *dimension;
   }
-  const std::optional<std::size_t> offset = parse_number(values[3 + *rank]);
-  const std::optional<std::size_t> bytes = parse_number(values[4 + *rank]);
+  const std::optional<std::size_t> offset = parse_number<std::size_t>(values[3 + *rank]);
+  const std::optional<std::size_t> bytes = parse_number<std::size_t>(values[4 + *rank]);
   if (!offset || !bytes || *bytes != tensor.count * width) {
     reason += "its bytes do not agree with its dimensions";
     return false;
@@ -221,7 +214,7 @@ Result<std::size_t> ModelFile::number(std::string_view key, std::size_t limit) c
   if (found.size() != 1 || found[0].size() != 1) {
     return tl::unexpected(error("its header must give '" + std::string(key) + "' once"));
   }
-  const std::optional<std::size_t> value = parse_number(found[0][0]);
+  const std::optional<std::size_t> value = parse_number<std::size_t>(found[0][0]);
   if (!value || *value == 0 || *value > limit) {
     return tl::unexpected(error("'" + std::string(key) + "' must be from 1 to " +
                                 std::to_string(limit) + ", not " + std::string(found[0][0])));

@@ -1,9 +1,10 @@
 #include "chancery/model/token_encoder.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
+
+#include "chancery/base/numbers.h"
 
 namespace chancery {
 namespace {
@@ -24,11 +25,9 @@ std::optional<FeatureRule> parse_rule(std::span<const std::string_view> values) 
   if (values.size() != 4 || values[0].size() != 1) return std::nullopt;
   const std::optional<FeatureKind> kind = parse_kind(values[1]);
   FeatureRule rule;
-  const auto [end, error] =
-      std::from_chars(values[2].data(), values[2].data() + values[2].size(), rule.length);
-  if (!kind || error != std::errc() || end != values[2].data() + values[2].size()) {
-    return std::nullopt;
-  }
+  const auto length = parse_number<decltype(rule.length)>(values[2]);
+  if (!kind || !length) return std::nullopt;
+  rule.length = *length;
   rule.tag = values[0][0];
   rule.kind = *kind;
   return rule;

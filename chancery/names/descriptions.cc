@@ -22,6 +22,7 @@ class Describer {
       if (m.type != EntityType::kPer && m.type != EntityType::kOrg) continue;
       if (m.type == EntityType::kPer) before_name(m);
       beside_name(m);
+      before_comma(m);
       after_comma(m);
       copula(m);
     }
@@ -31,8 +32,7 @@ class Describer {
   const Nominal* person_noun(TokenIndex t, EntityType type) const {
     const Token& token = r_.syntax[t];
     if (token.upos != Upos::kNoun && token.upos != Upos::kPropn) return nullptr;
-    const Nominal* noun = r_.lexicon.nominal(lower(token.lemma));
-    if (noun == nullptr) noun = r_.lexicon.nominal(lower(r_.word(t)));
+    const Nominal* noun = r_.nominal_at(t);
     return noun != nullptr && noun->type == type ? noun : nullptr;
   }
 
@@ -43,9 +43,9 @@ class Describer {
       if (known.span.overlaps(span)) return;
     }
     const Nominal* noun = person_noun(head, m.type);
-    if (noun == nullptr) return;
+    if (noun == nullptr && !tells_nationality(range, head)) return;
     // A description of somebody of the other gender was set beside the wrong name by the parser.
-    if (noun->gender != Gender::kUnknown) {
+    if (noun != nullptr && noun->gender != Gender::kUnknown) {
       if (entity.gender != Gender::kUnknown && entity.gender != noun->gender) return;
       if (entity.gender == Gender::kUnknown) entity.gender = noun->gender;
     }
@@ -67,12 +67,13 @@ class Describer {
       const TokenIndex t(begin.value - 1);
       const Token& token = r_.syntax[t];
       if (in_name_[t.value] || !may_stand_in_title(token)) break;
-      if (!hangs_together(t, {t, m.tokens.end})) break;
+      if (!hangs_together(t, {t, m.tokens.end}) && !is_rank(t, m)) break;
       begin = t;
     }
     while (begin < m.tokens.begin && !may_begin_title(r_.syntax[begin])) ++begin.value;
     if (begin == m.tokens.begin) return;
     const TokenRange range{begin, m.tokens.begin};
+    if (r_.syntax[TokenIndex(range.end.value - 1)].upos == Upos::kAdp) return;
     // The office is the first noun that means a person: "Secretary" of "Secretary of State".
     for (TokenIndex t = range.begin; t < range.end; ++t.value) {
       const bool before_of =
@@ -84,6 +85,19 @@ class Describer {
         return;
       }
     }
+    add(m, range, TokenIndex(range.end.value - 1));
+  }
+
+  // "Ugandan climber Moses Okello": whatever a climber is, he is of Uganda.
+  bool tells_nationality(TokenRange range, TokenIndex head) const {
+    return range.size() == 2 && head > range.begin && r_.syntax[head].upos == Upos::kNoun &&
+           r_.syntax[range.begin].upos == Upos::kAdj && !states_named(r_, range).empty();
+  }
+
+  // "General" right before "Viktor Kazantsev", where the parser hangs both on the verb.
+  bool is_rank(TokenIndex t, const DraftMention& m) const {
+    return t.value + 1 == m.tokens.begin.value && begins_with_capital(r_.word(t)) &&
+           person_noun(t, EntityType::kPer) != nullptr;
   }
 
   bool later_noun(TokenIndex t, TokenRange range) const {
@@ -142,8 +156,25 @@ class Describer {
     }
   }
 
+  // "a warlord from Herat, Gul Rahim Noori, left": the whole phrase before the comma, where the
+  // parser set the name beside a smaller part of it.
+  void before_comma(const DraftMention& m) {
+    const TokenIndex first = r_.sentence_of(m.head).tokens.begin;
+    const TokenIndex last = r_.sentence_of(m.head).tokens.end;
+    if (m.type != EntityType::kPer || m.tokens.begin.value < first.value + 2) return;
+    const TokenIndex comma(m.tokens.begin.value - 1);
+    const bool closed = m.tokens.end < last && r_.syntax[m.tokens.end].upos == Upos::kPunct;
+    if (r_.word(comma) != "," || !closed) return;
+    for (TokenIndex t = first; t < comma; ++t.value) {
+      if (in_name_[t.value] || person_noun(t, EntityType::kPer) == nullptr) continue;
+      if (r_.syntax[t].xpos == Xpos::kNNS || !ends_noun(t, last)) continue;
+      const TokenRange phrase = r_.phrase_of(t);
+      if (phrase.end == comma) return add(m, phrase, t);
+    }
+  }
+
   // "Lars Holt, a professor of law, said": where the parser lost the apposition. Up to the next
-  // comma or verb, and only behind an article or "one of".
+  // comma or verb, and only behind an article or "one of", or from "head of" on.
   void after_comma(const DraftMention& m) {
     if (m.type != EntityType::kPer) return;
     const TokenIndex last = r_.sentence_of(m.head).tokens.end;
@@ -153,7 +184,9 @@ class Describer {
     if (t >= last) return;
     const Token& first = r_.syntax[t];
     const bool article = first.upos == Upos::kDet && first.xpos == Xpos::kDT;
-    if (!article && first.lemma != "one") return;
+    const bool head_of = t.value + 1 < last.value && r_.word(TokenIndex(t.value + 1)) == "of" &&
+                         person_noun(t, EntityType::kPer) != nullptr;
+    if (!article && !head_of && first.lemma != "one") return;
     const TokenIndex begin = t;
     constexpr std::uint32_t kLongest = 12;
     std::optional<TokenIndex> head;

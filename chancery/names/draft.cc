@@ -5,6 +5,16 @@
 
 namespace chancery::names {
 
+const Nominal* Reading::nominal_at(TokenIndex t) const {
+  const std::string lemma = lower(syntax[t].lemma);
+  if (t > sentence_of(t).tokens.begin) {
+    const std::string before = lower(word(TokenIndex(t.value - 1)));
+    if (const Nominal* noun = lexicon.nominal(before + " " + lemma)) return noun;
+  }
+  if (const Nominal* noun = lexicon.nominal(lemma)) return noun;
+  return lexicon.nominal(lower(word(t)));
+}
+
 TokenIndex Reading::head_of(TokenRange range) const {
   for (TokenIndex t = range.begin; t < range.end; ++t.value) {
     if (syntax.is_root(t) || !range.contains(syntax[t].head)) return t;

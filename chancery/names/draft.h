@@ -30,6 +30,9 @@ struct Reading {
   }
   std::string_view words(TokenRange range) const { return words_at(document.text, span_of(range)); }
   const Sentence& sentence_of(TokenIndex t) const { return syntax[syntax[t].sentence]; }
+  // What the lexicon says of a noun: by two words ("lower house") before one, by its lemma before
+  // its form. Null where it says nothing.
+  const Nominal* nominal_at(TokenIndex t) const;
   // The token of the range that hangs on something outside it: the first where there are several.
   TokenIndex head_of(TokenRange range) const;
   // The noun phrase of a noun without what is set beside it: relative clauses, appositions, other

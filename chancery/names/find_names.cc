@@ -120,7 +120,7 @@ Names find_names(const Document& document, const Syntax& syntax, const ActorDire
   for (DraftEntity& entity : draft.entities) {
     entity.name = fullest_name(reading, draft, entity);
   }
-  merge_mentions(draft, names::find_nominal_mentions(reading, draft.mentions));
+  merge_mentions(draft, names::find_nominal_mentions(reading, draft));
   names::link_mentions(reading, draft);
   return complete(reading, draft);
 }

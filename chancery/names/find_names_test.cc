@@ -231,6 +231,55 @@ TEST_F(FindNames, EveryMentionBelongsToTheEntityThatListsIt) {
   }
 }
 
+TEST_F(FindNames, ADescriptionBeforeACommaReachesBackToItsBeginning) {
+  read("A warlord from Herat, Gul Noori, left.", R"(
+1 A a DET DT 2 det
+2 warlord warlord NOUN NN 9 nsubj
+3 from from ADP IN 4 case
+4 Herat Herat PROPN NNP 2 nmod NE=B-GPE
+5 , , PUNCT , 6 punct
+6 Gul Gul PROPN NNP 4 appos NE=B-PER
+7 Noori Noori PROPN NNP 6 flat NE=I-PER
+8 , , PUNCT , 6 punct
+9 left leave VERB VBD 0 root
+10 . . PUNCT . 9 punct
+)");
+  const Entity& noori = names_.entities[entity("Gul Noori")];
+  ASSERT_EQ(noori.descriptions.size(), 1U);
+  EXPECT_EQ(noori.descriptions[0].text, "A warlord from Herat");
+  EXPECT_FALSE(has("A warlord from Herat"));
+}
+
+TEST_F(FindNames, ARankBeforeANameIsItsOwnWhereverTheParserHangsIt) {
+  read("Commander Rohit Malhotra left.", R"(
+1 Commander commander NOUN NN 4 nsubj
+2 Rohit Rohit PROPN NNP 4 nsubj NE=B-PER
+3 Malhotra Malhotra PROPN NNP 2 flat NE=I-PER
+4 left leave VERB VBD 0 root
+5 . . PUNCT . 4 punct
+)");
+  const Entity& malhotra = names_.entities[entity("Rohit Malhotra")];
+  ASSERT_EQ(malhotra.descriptions.size(), 1U);
+  EXPECT_EQ(malhotra.descriptions[0].text, "Commander");
+}
+
+TEST_F(FindNames, AFullNameBesideAnOfficeIsAPersonWhateverTheTaggerSays) {
+  read("The governor, Kwabena Mensah, resigned at dawn.", R"(
+1 The the DET DT 2 det
+2 governor governor NOUN NN 7 nsubj
+3 , , PUNCT , 4 punct
+4 Kwabena Kwabena PROPN NNP 2 appos NE=B-GPE
+5 Mensah Mensah PROPN NNP 4 flat NE=I-GPE
+6 , , PUNCT , 4 punct
+7 resigned resign VERB VBD 0 root
+8 at at ADP IN 9 case
+9 dawn dawn NOUN NN 7 obl NE=B-ORG
+10 . . PUNCT . 7 punct
+)");
+  EXPECT_EQ(names_.entities[entity("Kwabena Mensah")].type, EntityType::kPer);
+  EXPECT_FALSE(has("dawn"));
+}
+
 TEST_F(FindNames, AnEmptyDocumentHasNoNames) {
   read("", "");
   EXPECT_TRUE(names_.mentions.empty());

@@ -170,10 +170,16 @@ class PersonJoiner {
       if (surnames_.contains(name_key(r_.words(m.tokens)))) continue;
       bool place = false;
       bool person = false;
+      bool state = false;
       for (const NameEntry& e : m.entries) {
         place |= e.kind == NameKind::kCountry || e.kind == NameKind::kCapital;
         person |= e.kind == NameKind::kFamilyName || e.kind == NameKind::kPerson;
+        state |= e.kind == NameKind::kCountry && !e.weak;
       }
+      // "Jordan's King Hussein".
+      const TokenIndex next = m.tokens.end;
+      const bool owns = next.value < r_.syntax.tokens.size() && r_.syntax[next].xpos == Xpos::kPOS;
+      if (state && owns) m.type = EntityType::kGpe;
       if (place && !person) m.type = EntityType::kGpe;
     }
   }

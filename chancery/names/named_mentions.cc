@@ -84,7 +84,9 @@ class NamedFinder {
     const std::string_view word = r_.word(t);
     if (r_.lexicon.honorific(word)) return true;
     const auto entries = r_.actors.find_name(word);
-    if (has_kind(entries, NameKind::kTitle) || has_kind(entries, NameKind::kAdjective)) return true;
+    if (has_kind(entries, NameKind::kTitle)) return true;
+    // "Karen Whitfield" is nobody of the Karen people.
+    if (has_kind(entries, NameKind::kAdjective) && !r_.lexicon.given_name(word)) return true;
     const Nominal* noun = r_.lexicon.nominal(lower(word));
     return noun != nullptr && !r_.lexicon.given_name(word) && noun->kind != NominalKind::kPlace;
   }
@@ -154,8 +156,23 @@ class NamedFinder {
     }
     DraftMention mention;
     mention.tokens = piece;
-    mention.type = type;
+    mention.type = is_set_beside_a_person(piece, type) ? EntityType::kPer : type;
     tagged_.push_back(std::move(mention));
+  }
+
+  // "Ghana's bank governor, Kwabena Asiedu-Mensah, resigned": a full name set beside an office is
+  // its holder's, whatever the tagger takes it for.
+  bool is_set_beside_a_person(TokenRange piece, EntityType type) const {
+    if (type == EntityType::kPer || type == EntityType::kNorp || piece.size() < 2) return false;
+    if (type_of(r_.actors.find_name(r_.words(piece)), type)) return false;
+    for (TokenIndex t = piece.begin; t < piece.end; ++t.value) {
+      const Token& token = r_.syntax[t];
+      if (token.upos != Upos::kPropn && token.upos != Upos::kPunct) return false;
+    }
+    const TokenIndex head = r_.head_of(piece);
+    if (r_.syntax[head].deprel != Deprel::kAppos) return false;
+    const Nominal* noun = r_.nominal_at(r_.syntax[head].head);
+    return noun != nullptr && noun->kind == NominalKind::kRole;
   }
 
   // "Swedish Foreign Minister Eva Strand" in one span: the person behind a title of the directory.
@@ -216,7 +233,14 @@ class NamedFinder {
     if (piece.size() != 1) return false;
     const std::string_view word = r_.word(piece.begin);
     if (type == EntityType::kPer && r_.lexicon.honorific(word)) return true;
-    return has_no_capital(word) && r_.lexicon.nominal(lower(word)) != nullptr;
+    // "Survivors told of smoke": the capital is the sentence's.
+    const bool opens = piece.begin == r_.sentence_of(piece.begin).tokens.begin;
+    if (opens && r_.syntax[piece.begin].upos == Upos::kNoun &&
+        r_.nominal_at(piece.begin) != nullptr) {
+      return true;
+    }
+    if (!has_no_capital(word)) return false;
+    return r_.syntax[piece.begin].upos == Upos::kNoun || r_.lexicon.nominal(lower(word)) != nullptr;
   }
 
   // Whether the directory alone makes these words a name.

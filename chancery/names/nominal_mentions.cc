@@ -36,12 +36,19 @@ constexpr std::array<Pronoun, 16> kPronouns = {{
 
 class NominalFinder {
  public:
-  NominalFinder(const Reading& reading, const std::vector<DraftMention>& named)
+  NominalFinder(const Reading& reading, const Draft& draft)
       : r_(reading),
+        described_(reading.syntax.tokens.size() + 1, false),
         named_at_(reading.syntax.tokens.size() + 1, false),
         begins_name_(reading.syntax.tokens.size() + 1, false),
         begins_person_(reading.syntax.tokens.size() + 1, false) {
-    for (const DraftMention& m : named) {
+    for (const DraftEntity& entity : draft.entities) {
+      for (const Entity::Description& d : entity.descriptions) {
+        // What a predicate says of a name stays a mention: "Holt was the leader".
+        if (!r_.tree.child(d.head, Deprel::kCop)) described_[d.head.value] = true;
+      }
+    }
+    for (const DraftMention& m : draft.mentions) {
       for (TokenIndex t = m.tokens.begin; t < m.tokens.end; ++t.value) named_at_[t.value] = true;
       if (m.type == EntityType::kPer || m.type == EntityType::kOrg) {
         begins_name_[m.tokens.begin.value] = true;
@@ -139,8 +146,7 @@ class NominalFinder {
   const Nominal* noun_of(TokenIndex t) const {
     const Token& token = r_.syntax[t];
     if (token.upos == Upos::kAdj) return nullptr;
-    if (const Nominal* noun = r_.lexicon.nominal(lower(token.lemma))) return noun;
-    return r_.lexicon.nominal(lower(r_.word(t)));
+    return r_.nominal_at(t);
   }
 
   // "the state of affairs" is no state.
@@ -151,7 +157,7 @@ class NominalFinder {
 
   void add_noun(TokenIndex t) {
     const Nominal* noun = noun_of(t);
-    if (noun == nullptr || is_modifier(t)) return;
+    if (noun == nullptr || is_modifier(t) || described_[t.value]) return;
     if (noun->kind == NominalKind::kState && is_condition(t)) return;
     DraftMention m;
     m.head = t;
@@ -207,6 +213,7 @@ class NominalFinder {
   }
 
   const Reading& r_;
+  std::vector<bool> described_;  // the nouns on which descriptions of names stand
   std::vector<bool> named_at_;
   std::vector<bool> begins_name_;
   std::vector<bool> begins_person_;
@@ -215,9 +222,8 @@ class NominalFinder {
 
 }  // namespace
 
-std::vector<DraftMention> find_nominal_mentions(const Reading& reading,
-                                                const std::vector<DraftMention>& named) {
-  return NominalFinder(reading, named).find();
+std::vector<DraftMention> find_nominal_mentions(const Reading& reading, const Draft& draft) {
+  return NominalFinder(reading, draft).find();
 }
 
 }  // namespace chancery::names

@@ -8,10 +8,10 @@
 
 namespace chancery::names {
 
-// In the order of the text. `named` are the named mentions, in order: a noun inside one, or one
-// that only introduces a name as its title or apposition, is no mention of its own.
-// First and second person are left out: who they are is the quotation's to say.
-std::vector<DraftMention> find_nominal_mentions(const Reading& reading,
-                                                const std::vector<DraftMention>& named);
+// In the order of the text. `draft` holds the named mentions, in order, and their entities with
+// descriptions: a noun inside a name, or one that only introduces a name as its title or
+// apposition, is no mention of its own. First and second person are left out: who they are is the
+// quotation's to say.
+std::vector<DraftMention> find_nominal_mentions(const Reading& reading, const Draft& draft);
 
 }  // namespace chancery::names

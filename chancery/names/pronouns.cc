@@ -82,6 +82,12 @@ std::size_t Pronouns::choose(std::vector<Candidate>& candidates) const {
   return candidates[0].entity;
 }
 
+// "became acting president": what somebody is, not somebody.
+bool Pronouns::is_predicate(const DraftMention& m) const {
+  if (m.form != MentionForm::kNominal || m.definite) return false;
+  return r_.syntax[m.head].deprel == Deprel::kXcomp || r_.tree.child(m.head, Deprel::kCop);
+}
+
 std::size_t Pronouns::person(std::size_t m, const History& history) const {
   const DraftMention& pronoun = d_.mentions[m];
   std::vector<Candidate> candidates;
@@ -91,6 +97,7 @@ std::size_t Pronouns::person(std::size_t m, const History& history) const {
     if (history[e].empty() || history[e].back() != earlier) continue;
     const DraftEntity& entity = d_.entities[e];
     if (entity.type != EntityType::kPer || entity.plural) continue;
+    if (is_predicate(d_.mentions[earlier]) && history[e].size() == 1) continue;
     if (entity.gender != Gender::kUnknown && entity.gender != pronoun.gender) continue;
     if (excluded(e, earlier, m)) continue;
     int weight = weigh_best(history[e], m);

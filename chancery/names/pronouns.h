@@ -32,6 +32,7 @@ class Pronouns {
     int weight;
   };
 
+  bool is_predicate(const DraftMention& m) const;
   std::uint32_t distance(std::size_t earlier, std::size_t later) const;
   int weigh(std::size_t earlier, std::size_t m) const;
   // The best of what the entity's mentions within reach weigh.

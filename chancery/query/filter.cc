@@ -1,8 +1,8 @@
 #include "chancery/query/filter.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "chancery/base/numbers.h"
 #include "chancery/base/strings.h"
 #include "chancery/text/fold.h"
 
@@ -46,9 +46,9 @@ Result<void> read_day(std::string_view option, const std::string& written,
 template <typename Number>
 Result<void> read_number(std::string_view option, const std::string& written, Number& into) {
   if (written.empty()) return {};
-  const char* end = written.data() + written.size();
-  const auto [stop, error] = std::from_chars(written.data(), end, into);
-  if (error != std::errc() || stop != end) return tl::unexpected(wrong(option, written, "number"));
+  const auto number = parse_number<Number>(written);
+  if (!number) return tl::unexpected(wrong(option, written, "number"));
+  into = *number;
   return {};
 }
 

@@ -6,8 +6,8 @@
 
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/query/quotation_versions.h"
+#include "chancery/query/selection.h"
 #include "chancery/query/storyline_course.h"
-#include "chancery/query/where.h"
 #include "chancery/wire/correction.h"
 #include "chancery/wire/row.h"
 #include "chancery/wire/wire.h"
@@ -15,47 +15,11 @@
 namespace chancery {
 namespace {
 
-std::vector<std::string> sector_names(const Party& party) {
-  std::vector<std::string> out;
-  for (Sector sector : party.sectors) out.emplace_back(to_string(sector));
-  return out;
-}
-
 void put_party(Row& row, const std::string& side, const std::optional<Party>& party) {
   if (!party) return;
   row.put(side, party->name);
   row.put(side + "_id", party->id);
   if (party->country) row.put(side + "_country", party->country->str());
-}
-
-// What the record holds of one party.
-struct PartyCount {
-  Party party;
-  std::set<std::string> names;
-  std::int64_t events = 0;
-  std::int64_t quotations = 0;
-};
-
-using PartyCounts = std::map<std::string, PartyCount>;
-
-// One person has an id for each office held; the lasting part is his.
-PartyCount& count_of(PartyCounts& counts, const Party& party) {
-  PartyCount& count = counts[std::string(lasting_part(party.id))];
-  if (count.party.id.empty() || count.party.id < party.id) count.party = party;
-  count.names.insert(party.name);
-  return count;
-}
-
-std::string party_row(const PartyCount& count) {
-  Row row;
-  row.put("actor_id", count.party.id);
-  row.put("name", count.party.name);
-  if (count.party.country) row.put("country", count.party.country->str());
-  row.put("sectors", sector_names(count.party));
-  row.put("names", std::vector<std::string>(count.names.begin(), count.names.end()));
-  row.put("n_events", count.events);
-  row.put("n_quotations", count.quotations);
-  return row.json();
 }
 
 void put_course(Row& row, const StorylineCourse& course) {
@@ -222,92 +186,46 @@ std::string quotation_row(const QuotationView& view, const QuotationVersions* ve
   return row.json();
 }
 
-List list_reports(const RecordView& view, const Filter& filter) {
-  List list{list_columns(RecordList::kReports), {}, {}};
-  for (const ReportEntry* entry : view.reports(filter))
-    list.rows.push_back(report_row(view, *entry));
-  return list;
-}
-
-List list_events(const RecordView& view, const Filter& filter) {
-  List list{list_columns(RecordList::kEvents), {}, {}};
-  list.shown = {"event_date",  "event_date_end",  "event_type", "event_modes", "status",
-                "actor_names", "recipient_names", "place_name", "n_reports",   "n_independent",
-                "conflicts",   "evidence_text",   "event_id"};
-  for (const Event* event : view.events(filter)) list.rows.push_back(encode_event(*event));
-  return list;
-}
-
-List list_quotations(const RecordView& view, const Filter& filter) {
+Result<List> list_quotations(RecordReader& reader, const RecordView& view, const Filter& filter) {
+  auto quotations = select_quotations(reader, view, filter);
+  if (!quotations) return tl::unexpected(quotations.error());
   List list{list_columns(RecordList::kQuotations), {}, {}};
   const QuotationVersions versions(view);
   list.shown = {"speaker",   "content", "form",       "stance",
                 "addressee", "chain",   "first_seen", "outlet"};
-  for (const QuotationView& quotation : view.quotations(filter)) {
+  for (const QuotationView& quotation : *quotations) {
     list.rows.push_back(quotation_row(quotation, &versions));
   }
   return list;
 }
 
-List list_actors(const RecordView& view, const Filter& filter) {
-  PartyCounts counts;
-  // Where the filter asks for what only one of the two has, the other does not count.
-  if (!asks_for_quotations(filter)) {
-    for (const Event* event : view.events(filter)) {
-      for (const Party& party : event->actors) ++count_of(counts, party).events;
-      for (const Party& party : event->recipients) ++count_of(counts, party).events;
-    }
-  }
-  if (!asks_for_events(filter)) {
-    for (const QuotationView& quotation : view.quotations(filter)) {
-      if (quotation.speaker) ++count_of(counts, *quotation.speaker).quotations;
-    }
-  }
-  std::vector<const PartyCount*> order;
-  for (const auto& [id, count] : counts) order.push_back(&count);
-  std::stable_sort(order.begin(), order.end(), [](const PartyCount* a, const PartyCount* b) {
-    return a->events + a->quotations > b->events + b->quotations;
-  });
-  List list{list_columns(RecordList::kActors), {}, {}};
-  for (const PartyCount* count : order) list.rows.push_back(party_row(*count));
-  return list;
-}
-
-List list_plans(const RecordView& view, const Filter& filter) {
-  List list{list_columns(RecordList::kPlans), {}, {}};
-  for (const Plan* plan : view.plans(filter)) list.rows.push_back(encode_plan(*plan));
-  return list;
-}
-
-List list_storylines(const RecordView& view, const Filter& filter) {
+Result<List> list_storylines(RecordReader& reader, const RecordView& view, const Filter& filter) {
   Filter all = filter;
   all.limit = 0;  // of storylines, not of what they hold
+  auto selected = select_all(reader, view, all);
+  if (!selected) return tl::unexpected(selected.error());
   std::map<StorylineId, StorylineParts> meant;
   std::map<StorylineId, EventList> members;
   std::map<EventId, StorylineId> story_of_event;
   std::map<PlanId, StorylineId> story_of_plan;
-  std::map<EventId, const Event*> events;
-  for (const Event& event : view.all_events()) events.emplace(event.id, &event);
   for (const Storyline& story : view.storylines()) {
     for (const EventId& id : story.events) {
       story_of_event.emplace(id, story.id);
-      if (const auto found = events.find(id); found != events.end()) {
-        members[story.id].push_back(found->second);
-      }
+      if (const Event* event = view.event(id)) members[story.id].push_back(event);
     }
     for (const PlanId& id : story.plans) story_of_plan.emplace(id, story.id);
   }
-  for (const Event* event : view.events(all)) {
+  for (const Event* event : selected->events) {
     if (const auto found = story_of_event.find(event->id); found != story_of_event.end()) {
       meant[found->second].events.push_back(event);
     }
   }
-  for (const Plan* plan : view.plans(all)) {
+  for (const Plan* plan : selected->plans) {
     if (const auto found = story_of_plan.find(plan->id); found != story_of_plan.end()) {
       meant[found->second].plans.push_back(plan);
     }
   }
-  for (QuotationView& quotation : view.quotations(all)) {
+  for (QuotationView& quotation : selected->quotations) {
     const Storyline* story = view.storyline_of(quotation.report->report.report.id);
     if (story != nullptr && !quotation.report->copy) {
       meant[story->id].quotations.push_back(std::move(quotation));
@@ -336,7 +254,6 @@ List list_storylines(const RecordView& view, const Filter& filter) {
 List list_corrections(const std::vector<Correction>& corrections) {
   List list{{"correction_id", "kind", "event_id", "into", "reports", "author", "made_on", "reason",
              "undone_by", "undone_on"},
-            {},
             {},
             {}};
   for (const Correction& correction : corrections) {

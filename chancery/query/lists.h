@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,6 @@ struct List {
   std::vector<std::string_view> columns;  // of CSV and tables, in order
   std::vector<std::string> rows;          // JSON objects; may hold keys beyond `columns`
   std::vector<std::string_view> shown;    // of the table for people; empty: all of `columns`
-  std::string next;                       // where the next page begins; empty: there is none
 };
 
 enum class RecordList : std::uint8_t {
@@ -39,13 +39,18 @@ std::string quotation_row(const QuotationView& quotation,
 // "REPORT_ID.N": the N-th quotation of a report, counted from 0.
 std::string quotation_id(const QuotationView& quotation);
 
-List list_reports(const RecordView& view, const Filter& filter);
-List list_events(const RecordView& view, const Filter& filter);
-List list_quotations(const RecordView& view, const Filter& filter);
-// Whoever takes part in an event or speaks, with how often; most first.
-List list_actors(const RecordView& view, const Filter& filter);
-List list_plans(const RecordView& view, const Filter& filter);
-List list_storylines(const RecordView& view, const Filter& filter);
+// What the filter means of one kind, at most as many as its limit: quotations in the order of their
+// reports, with their versions in others; actors by how often they take part or speak, most first;
+// storylines with how they run. Those of quotations and storylines take the record into memory, as
+// only the whole of it says which quotations are versions of one. kStore, kLimit.
+Result<List> list_rows(RecordReader& reader, RecordList kind, const Filter& filter);
+// The same row by row, without keeping them. The visitor returns false to stop.
+Result<void> each_row(RecordReader& reader, RecordList kind, const Filter& filter,
+                      const std::function<bool(std::string)>& visit);
+
+// The same where the record is in memory already.
+Result<List> list_quotations(RecordReader& reader, const RecordView& view, const Filter& filter);
+Result<List> list_storylines(RecordReader& reader, const RecordView& view, const Filter& filter);
 // What was set right, and undone, in the order given.
 List list_corrections(const std::vector<Correction>& corrections);
 

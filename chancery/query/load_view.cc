@@ -1,4 +1,4 @@
-// A part of a record into memory, by what its tables answer.
+// A record, or a part of it, into memory, by what its tables answer.
 #include "chancery/query/record_view.h"
 #include "chancery/query/where.h"
 #include "chancery/store/report_entry.h"
@@ -20,11 +20,6 @@ Result<void> read_each(RecordReader& reader, const SqlQuery& query, Read read) {
     return all.has_value();
   });
   return done ? all : done;
-}
-
-SqlQuery numbers_of(const char* select, const SqlQuery& where) {
-  SqlQuery out;
-  return out.add(select).add(where);
 }
 
 Result<void> read_storylines(RecordReader& reader, const SqlQuery& where,
@@ -68,35 +63,20 @@ struct RecordView::Wanted {
   SqlQuery plans;
   SqlQuery storylines;
   SqlQuery meant;  // of the events
-  Filter filter;   // for its day
+  Filter day;      // from which plans are seen
 };
 
-Result<RecordView> RecordView::load(RecordReader& reader, const Filter& filter) {
+Result<RecordView> RecordView::load(RecordReader& reader, std::optional<CivilDate> as_of) {
   Wanted wanted;
-  wanted.filter = filter;
-  wanted.meant = where_events(filter);
-  wanted.storylines = where_storylines(filter);
-  if (wanted.meant.text == "1") {
-    wanted.reports = wanted.events = wanted.plans = {"1", {}};
-    return load_wanted(reader, wanted);
-  }
-  const SqlQuery stories =
-      numbers_of("SELECT s.story_no FROM storylines s WHERE ", wanted.storylines);
-  const auto parts = [&stories](const char* before, const char* kind) {
-    SqlQuery out;
-    out.add(before).add(" IN (SELECT part_no FROM storyline_parts WHERE kind = ?",
-                        std::string(kind));
-    return out.add(" AND story_no IN (").add(stories).add("))");
-  };
-  wanted.events = parts("e.event_no", "event");
-  wanted.plans = parts("p.plan_no", "plan");
-  wanted.reports.add("(")
-      .add(parts("r.report_no", "report"))
-      .add(
-          " OR r.report_no IN (SELECT v.report_no FROM event_evidence v JOIN events e"
-          " USING (event_no) WHERE ")
-      .add(wanted.events)
-      .add("))");
+  wanted.reports = wanted.events = wanted.plans = wanted.storylines = wanted.meant = {"1", {}};
+  wanted.day.as_of = as_of;
+  return load_wanted(reader, wanted);
+}
+
+Result<RecordView> RecordView::load_reports(RecordReader& reader) {
+  Wanted wanted;
+  wanted.events = wanted.plans = wanted.storylines = wanted.meant = {"0", {}};
+  wanted.reports = {"1", {}};
   return load_wanted(reader, wanted);
 }
 
@@ -143,7 +123,6 @@ Result<RecordView> RecordView::load_wanted(RecordReader& reader, const Wanted& w
     done = read_each(reader, query, [&view](const SqlRow& row) -> Result<void> {
       auto entry = read_entry(row);
       if (!entry) return tl::unexpected(entry.error());
-      view.report_places_.emplace(entry->report.report.id, view.reports_.size());
       view.reports_.push_back(std::move(*entry));
       return {};
     });
@@ -165,9 +144,9 @@ Result<RecordView> RecordView::load_wanted(RecordReader& reader, const Wanted& w
   }
   if (done) {
     query = {};
-    query.add("SELECT CASE WHEN (").add(plan_state(wanted.filter));
+    query.add("SELECT CASE WHEN (").add(plan_state(wanted.day));
     query.add(") = p.state THEN w.wire ELSE json_replace(w.wire, '$.state', ")
-        .add(plan_state(wanted.filter))
+        .add(plan_state(wanted.day))
         .add(") END FROM plans p JOIN plan_wire w USING (plan_no) WHERE ")
         .add(wanted.plans)
         .add(" ORDER BY p.sort_key");
@@ -181,7 +160,7 @@ Result<RecordView> RecordView::load_wanted(RecordReader& reader, const Wanted& w
   reader.release();
   if (!done) return tl::unexpected(done.error());
   for (std::size_t place : meant) view.meant_.push_back(&view.events_[place]);
-  view.index_storylines();
+  view.index();
   return view;
 }
 

@@ -1,5 +1,5 @@
-// A record read into memory once, to be asked many questions: which events, plans, quotations and
-// reports a filter means, and what belongs to what.
+// A record, or a part of it, read into memory: what belongs to what. Which of it a filter means,
+// selection.h says.
 #pragma once
 
 #include <map>
@@ -13,6 +13,8 @@
 #include "chancery/store/store.h"
 
 namespace chancery {
+
+using EventList = std::vector<const Event*>;
 
 // One quotation of one report with its words, as lists and briefs show it.
 struct QuotationView {
@@ -39,17 +41,17 @@ class RecordView {
   RecordView(const RecordView&) = delete;
   RecordView& operator=(const RecordView&) = delete;
 
-  static Result<RecordView> load(Store& store);
-  // What a filter means, with all that belongs to it: its events, the storylines they stand in, and
-  // the plans and reports of those. A filter that asks for nothing means the whole record. Plans
-  // are seen from the filter's day.
-  static Result<RecordView> load(RecordReader& reader, const Filter& filter);
+  // The whole record, plans as seen from a day: what was expected before it and did not come has
+  // lapsed.
+  static Result<RecordView> load(RecordReader& reader, std::optional<CivilDate> as_of = {});
+  // The reports alone, with their quotations.
+  static Result<RecordView> load_reports(RecordReader& reader);
   // The reports, events and plans whose ids begin so, with the reports and events they rest on; an
   // event's former id means what became of it. Others that belong to them are not loaded.
   static Result<RecordView> load_named(RecordReader& reader, const std::string& prefix);
 
-  // Those that the filter, or the prefix, of load() meant.
-  const std::vector<const Event*>& meant() const { return meant_; }
+  // The events that the prefix of load_named() means; all where the record was loaded whole.
+  const EventList& meant() const { return meant_; }
 
   const std::vector<ReportEntry>& reports() const { return reports_; }
   const std::vector<Event>& all_events() const { return events_; }
@@ -64,28 +66,20 @@ class RecordView {
   // The report's own date of publication, or the one that the record lends it.
   static const Publication* published(const ReportEntry& entry);
 
-  // Looks at the record from a day: what was expected before it and did not come has lapsed.
-  void lapse_plans(CivilDate as_of);
-
-  std::vector<const Event*> events(const Filter& filter) const;
-  std::vector<const Plan*> plans(const Filter& filter) const;
-  std::vector<const ReportEntry*> reports(const Filter& filter) const;
-  std::vector<QuotationView> quotations(const Filter& filter) const;
-
  private:
   RecordView() = default;
   struct Wanted;
   static Result<RecordView> load_wanted(RecordReader& reader, const Wanted& wanted);
-  void index_storylines();
-  bool matches(const Event& event, const Filter& filter) const;
-  bool matches_outlet(const ReportEntry& entry, const Filter& filter) const;
+  void index();
 
   std::vector<ReportEntry> reports_;
   std::vector<Event> events_;
   std::vector<Plan> plans_;
   std::vector<Storyline> storylines_;
-  std::vector<const Event*> meant_;
+  EventList meant_;
   std::map<ReportId, std::size_t> report_places_;
+  std::map<EventId, std::size_t> event_places_;
+  std::map<PlanId, std::size_t> plan_places_;
   std::map<ReportId, std::size_t> report_storylines_;
 };
 

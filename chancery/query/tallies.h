@@ -13,8 +13,6 @@
 
 namespace chancery {
 
-using EventList = std::vector<const Event*>;
-
 // How many events, and what PLOVER's score of them is on average.
 struct Tally {
   std::size_t n = 0;

@@ -162,6 +162,50 @@ void add_match(Conditions& all, const std::string& condition, const std::string&
   if (!words.empty()) all.next().add(condition, phrase(words));
 }
 
+void add_voice(Conditions& all, const char* column, const PartyPattern& pattern) {
+  all.next().add(column).add(" IN (").add(parties(pattern)).add(")");
+}
+
+// Who speaks counts as the actor, who is spoken to as the recipient.
+void add_voices(Conditions& all, const Filter& filter) {
+  if (filter.speaker) add_voice(all, "q.speaker_no", *filter.speaker);
+  if (filter.addressee) add_voice(all, "q.addressee_no", *filter.addressee);
+  for (const PartyPattern& pattern : filter.actor) add_voice(all, "q.speaker_no", pattern);
+  for (const PartyPattern& pattern : filter.recipient) add_voice(all, "q.addressee_no", pattern);
+  if (filter.between) {
+    const auto& [one, other] = *filter.between;
+    Conditions forth, back;
+    add_voice(forth, "q.speaker_no", one);
+    add_voice(forth, "q.addressee_no", other);
+    add_voice(back, "q.speaker_no", other);
+    add_voice(back, "q.addressee_no", one);
+    all.next().add("(").add(forth.take()).add(" OR ").add(back.take()).add(")");
+  }
+  Conditions speaker;
+  add_one_of(speaker, "country", filter.country, [](const CountryCode& c) { return c.view(); });
+  if (!filter.sector.empty()) {
+    Conditions sectors;
+    add_one_of(sectors, "value", filter.sector, [](Sector s) { return to_string(s); });
+    speaker.next()
+        .add("EXISTS (SELECT 1 FROM json_each(sectors) WHERE ")
+        .add(sectors.take())
+        .add(")");
+  }
+  if (filter.country.empty() && filter.sector.empty()) return;
+  all.next()
+      .add("q.speaker_no IN (SELECT party_no FROM parties WHERE ")
+      .add(speaker.take())
+      .add(")");
+}
+
+// `columns` of the full-text table hold the words next to one another.
+void add_quotation_words(Conditions& all, std::string_view columns, const std::string& words) {
+  if (words.empty()) return;
+  all.next().add(
+      "q.quotation_no IN (SELECT rowid FROM quotation_words WHERE quotation_words MATCH ?)",
+      std::string(columns) + " : " + phrase(words));
+}
+
 }  // namespace
 
 SqlQuery where_events(const Filter& filter) {
@@ -234,27 +278,13 @@ SqlQuery where_quotations(const Filter& filter) {
         .add(report.take())
         .add(")");
   }
-  if (filter.speaker) {
-    all.next().add("q.speaker_no IN (").add(parties(*filter.speaker)).add(")");
-  }
-  if (filter.addressee) {
-    all.next().add("q.addressee_no IN (").add(parties(*filter.addressee)).add(")");
-  }
   if (!filter.form.empty()) all.next().add("q.form = ?", filter.form);
-  if (!filter.country.empty()) {
-    Conditions countries;
-    add_one_of(countries, "country", filter.country, [](const CountryCode& c) { return c.view(); });
-    all.next()
-        .add("q.speaker_no IN (SELECT party_no FROM parties WHERE ")
-        .add(countries.take())
-        .add(")");
+  add_voices(all, filter);
+  for (const std::string* words : {&filter.contains, &filter.text}) {
+    add_quotation_words(all, "content", *words);
   }
-  for (const std::string* words : {&filter.contains, &filter.about, &filter.text}) {
-    add_match(all,
-              "q.quotation_no IN (SELECT rowid FROM quotation_words"
-              " WHERE quotation_words MATCH ?)",
-              *words);
-  }
+  // Its words say the name, or something in it means somebody who is so called: "he must go".
+  add_quotation_words(all, "{content about}", filter.about);
   return all.take();
 }
 
@@ -272,6 +302,14 @@ SqlQuery where_storylines(const Filter& filter) {
           " AND x.part_no IN (SELECT e.event_no FROM events e WHERE ")
       .add(events)
       .add("))");
+}
+
+SqlQuery rows_meant(const SqlQuery& select, const SqlQuery& where, const std::string& order,
+                    const Filter& filter) {
+  SqlQuery out = select;
+  out.add(" WHERE (").add(where).add(") ORDER BY " + order);
+  const auto limit = static_cast<std::int64_t>(filter.limit);
+  return out.add(" LIMIT ?", limit == 0 ? std::int64_t{-1} : limit);
 }
 
 bool asks_for_events(const Filter& filter) {

@@ -16,6 +16,10 @@ SqlQuery where_quotations(const Filter& filter);
 // Of storylines `s`: those with an event that the filter means.
 SqlQuery where_storylines(const Filter& filter);
 
+// `select`, "SELECT ... FROM ...", of what holds, in an order, at most as many as the limit.
+SqlQuery rows_meant(const SqlQuery& select, const SqlQuery& where, const std::string& order,
+                    const Filter& filter);
+
 // The state of plan `p` seen from the filter's day: what was expected before it and did not come
 // has lapsed.
 SqlQuery plan_state(const Filter& filter);

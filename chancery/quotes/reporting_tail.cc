@@ -20,6 +20,7 @@ class TailReader {
     while (before > first_ && is_adverb(previous(before))) before = previous(before);
     if (before == first_) return std::nullopt;
     if (parts(previous(before))) {
+      if (auto named = name_with_clause(previous(before))) return named;
       if (auto tail = verb_first(before)) return tail;
       return name_with_apposition(previous(before));
     }
@@ -71,10 +72,16 @@ class TailReader {
     return xpos == Xpos::kWP || xpos == Xpos::kWPPoss || xpos == Xpos::kWDT;
   }
 
+  // Whether something is said of somebody: a verb that is not only of a clause about a noun, as in
+  // "the minister, who visited Oslo" and "the minister, speaking in Oslo".
   bool has_verb(TokenIndex begin, TokenIndex end) const {
+    bool relative = false;
     for (TokenIndex t = begin; t < end; ++t.value) {
-      const Upos upos = r_.syntax[t].upos;
-      if (upos == Upos::kVerb || upos == Upos::kAux) return true;
+      const Token& token = r_.syntax[t];
+      if (r_.word(t) == ",") relative = false;
+      if (is_relative(t)) relative = true;
+      const bool verb = token.upos == Upos::kVerb || token.upos == Upos::kAux;
+      if (verb && !relative && token.xpos != Xpos::kVBG) return true;
     }
     return false;
   }
@@ -138,7 +145,10 @@ class TailReader {
     TokenIndex end(verb_.value + 1);
     while (end < last_ && is_nominal(end) && end.value - verb_.value <= 20) ++end.value;
     const TokenRange words{TokenIndex(verb_.value + 1), end};
-    if (words.size() == 0) return std::nullopt;
+    // "the summit, held in Lima": where it was is not who speaks.
+    if (words.size() == 0 || r_.syntax[words.begin].upos == Upos::kAdp) return std::nullopt;
+    // "had praised Holt" is in no such order.
+    if (before < verb_ && r_.syntax[previous(verb_)].upos == Upos::kAux) return std::nullopt;
     const auto head = head_in(words);
     if (!head || !r_.mentions->entity_of(*head) || !ends_after(end)) return std::nullopt;
     const Xpos xpos = r_.syntax[verb_].xpos;
@@ -184,7 +194,7 @@ class TailReader {
     if (begin > first_ && begin < comma && r_.word(previous(begin)) == ",") {
       if (auto named = named_before(previous(begin), comma)) return named;
     }
-    return name_with_clause(comma);
+    return std::nullopt;
   }
 
   // `..., Lars Holt, who has led the bank since May, said`.

@@ -47,8 +47,20 @@ class ContentFinder {
     return meets(found_.cue) || meets(found_.speaker);
   }
 
+  // "a text in which they agreed to ...": what joins the clause to its noun is not said.
+  bool only_joins(TokenRange range) const {
+    for (TokenIndex t = range.begin; t < range.end; ++t.value) {
+      const Token& token = r_.syntax[t];
+      if (token.upos != Upos::kAdp && token.xpos != Xpos::kWDT && token.xpos != Xpos::kWP) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void add(const std::vector<TokenRange>& ranges) {
     for (TokenRange range : ranges) {
+      if (only_joins(range)) continue;
       const bool joins = !found_.content.empty() && found_.content.back().end <= range.begin &&
                          !is_own(found_.content.back().end, range.begin);
       if (joins) {

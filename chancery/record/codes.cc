@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "chancery/base/enum_names.h"
+
 namespace chancery {
 namespace {
 
@@ -15,18 +17,11 @@ constexpr std::array<std::string_view, 24> kSectors = {
     "GOV", "MIL", "JUD", "LEG", "COP", "SPY", "PRM", "PTY", "REB", "UAF", "OPP", "UNK",
     "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "REL", "SOC"};
 
-template <typename Enum, std::size_t N>
-std::optional<Enum> find(const std::array<std::string_view, N>& names, std::string_view text) {
-  const auto found = std::find(names.begin(), names.end(), text);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
-
 }  // namespace
 
 std::string_view to_string(EventType type) { return kTypes[static_cast<std::size_t>(type)]; }
 std::optional<EventType> parse_event_type(std::string_view text) {
-  return find<EventType>(kTypes, text);
+  return enum_named<EventType>(kTypes, text);
 }
 
 std::span<const EventType> all_event_types() {
@@ -42,11 +37,13 @@ std::string_view to_string(EventStatus status) {
   return kStatuses[static_cast<std::size_t>(status)];
 }
 std::optional<EventStatus> parse_event_status(std::string_view text) {
-  return find<EventStatus>(kStatuses, text);
+  return enum_named<EventStatus>(kStatuses, text);
 }
 
 std::string_view to_string(Sector sector) { return kSectors[static_cast<std::size_t>(sector)]; }
-std::optional<Sector> parse_sector(std::string_view text) { return find<Sector>(kSectors, text); }
+std::optional<Sector> parse_sector(std::string_view text) {
+  return enum_named<Sector>(kSectors, text);
+}
 
 std::optional<CountryCode> CountryCode::parse(std::string_view text) {
   const bool capitals =

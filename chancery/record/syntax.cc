@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "chancery/base/enum_names.h"
+
 namespace chancery {
 namespace {
 
@@ -41,20 +43,13 @@ constexpr std::array<Renamed, 6> kRenamed = {{{"nmod:npmod", Deprel::kNmodUnmark
                                               {"flat:name", Deprel::kFlat},
                                               {"flat:foreign", Deprel::kFlat}}};
 
-template <typename Enum, std::size_t N>
-std::optional<Enum> find(const std::array<std::string_view, N>& names, std::string_view text) {
-  const auto found = std::find(names.begin(), names.end(), text);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
-
 }  // namespace
 
 std::string_view to_string(Upos upos) { return kUposNames[static_cast<std::size_t>(upos)]; }
-std::optional<Upos> parse_upos(std::string_view text) { return find<Upos>(kUposNames, text); }
+std::optional<Upos> parse_upos(std::string_view text) { return enum_named<Upos>(kUposNames, text); }
 
 std::string_view to_string(Xpos xpos) { return kXposNames[static_cast<std::size_t>(xpos)]; }
-std::optional<Xpos> parse_xpos(std::string_view text) { return find<Xpos>(kXposNames, text); }
+std::optional<Xpos> parse_xpos(std::string_view text) { return enum_named<Xpos>(kXposNames, text); }
 
 std::string_view to_string(Deprel deprel) { return kDeprelNames[static_cast<std::size_t>(deprel)]; }
 
@@ -62,10 +57,10 @@ std::optional<Deprel> parse_deprel(std::string_view text) {
   for (const Renamed& renamed : kRenamed) {
     if (renamed.old_name == text) return renamed.deprel;
   }
-  if (auto exact = find<Deprel>(kDeprelNames, text)) return exact;
+  if (auto exact = enum_named<Deprel>(kDeprelNames, text)) return exact;
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
-  return find<Deprel>(kDeprelNames, text.substr(0, colon));
+  return enum_named<Deprel>(kDeprelNames, text.substr(0, colon));
 }
 
 Tree::Tree(const Syntax& syntax) : syntax_(syntax) {

@@ -82,6 +82,11 @@ bool EntityReading::exists(const NameEntry& entry) const {
   return date ? valid.overlaps(*date) : valid.to.year == 9999;
 }
 
+bool EntityReading::speaks_of_home(const NameEntry& organization) const {
+  const auto& home = actors.organizations()[organization.index].country;
+  return home && speaks_of(*home);
+}
+
 bool EntityReading::speaks_of(CountryCode country) const {
   return std::find(countries.begin(), countries.end(), country) != countries.end();
 }

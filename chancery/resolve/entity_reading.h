@@ -33,6 +33,8 @@ struct EntityReading {
   // of a state that the document does not name otherwise.
   std::optional<CountryCode> country_of(const NameEntry& entry) const;
   bool speaks_of(CountryCode country) const;
+  // Whether it speaks of the state that a body belongs to.
+  bool speaks_of_home(const NameEntry& organization) const;
   // Where the words of a mention lie, given the states that the document speaks of.
   const Place* place_of(std::string_view written) const;
   // Whether the state was there on the report's date, or is today where that is not known: Hanoi

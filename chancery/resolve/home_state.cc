@@ -45,9 +45,12 @@ class HomeStates {
     for (std::size_t e = 0; e < resolution_.entities.size(); ++e) {
       EntityResolution& out = resolution_.entities[e];
       const Entity& entity = reading_.names.entities[e];
-      const bool lacks_one = !out.country && !out.sectors.empty() && entity.members.empty() &&
-                             is_of_a_state(out.sectors.front());
-      if (!lacks_one || entity.plural) continue;
+      if (!out.country && entity.type == EntityType::kGpe) take_spoken_of(entity, out);
+      if (out.country || out.sectors.empty() || !entity.members.empty() || entity.plural) continue;
+      if (!is_of_a_state(out.sectors.front())) {
+        if (entity.type == EntityType::kPer && is_named(entity)) take_only(out);
+        continue;
+      }
       const Mention& first = reading_.names[entity.mentions.front()];
       if (const auto state = home_of(first)) {
         out.country = state;
@@ -57,6 +60,35 @@ class HomeStates {
   }
 
  private:
+  bool is_named(const Entity& entity) const {
+    return reading_.names[entity.mentions.front()].form == MentionForm::kNamed;
+  }
+
+  // "Bishop Ruiz offered to mediate": of the only state that the report speaks of, and it does so
+  // more than once. Reporters come from elsewhere.
+  void take_only(EntityResolution& out) const {
+    if (counts_.size() != 1 || counts_.begin()->second < 2) return;
+    if (out.sectors.front() == Sector::kJrn || out.sectors.front() == Sector::kSoc) return;
+    out.country = counts_.begin()->first;
+    out.score = std::min(out.score, kFromContext);
+  }
+
+  // "Holt said the country was at war": his.
+  void take_spoken_of(const Entity& entity, EntityResolution& out) const {
+    const Mention& mention = reading_.names[entity.mentions.front()];
+    const Token& head = reading_.syntax[mention.head];
+    const bool subject = head.deprel == Deprel::kNsubj || head.deprel == Deprel::kNsubjPass;
+    const bool is_state = head.lemma == "country" || head.lemma == "nation";
+    if (mention.form != MentionForm::kNominal || !subject || !is_state) return;
+    if (mention.tokens.size() != 2 || !names_its_only(mention)) return;
+    const auto here = in_sentence_.find(sentence(mention));
+    if (here == in_sentence_.end() || here->second.size() != 1) return;
+    out.country = *here->second.begin();
+    out.actor = out.country->str();
+    out.sectors = {Sector::kGov};
+    out.score = kFromContext;
+  }
+
   // "his security chiefs", "President Bush's envoy": whose the possessor is. A counterpart is of
   // another state.
   void take_owner(std::size_t index) {
@@ -82,6 +114,11 @@ class HomeStates {
         if (const auto state = state_of(mention.entity)) {
           out.country = state;
           out.score = std::min(out.score, kFromContext);
+          // "his spokeswoman" speaks for an opposition where he leads one.
+          const auto& his = resolution_[mention.entity].sectors;
+          const bool private_person =
+              !his.empty() && std::none_of(his.begin(), his.end(), is_of_a_state);
+          if (out.sectors == std::vector{Sector::kGov} && private_person) out.sectors = his;
           return;
         }
       }

@@ -125,7 +125,9 @@ void weigh_words(const EntityReading& reading, const std::vector<RoleDescription
     // A description elsewhere in the report may have been joined to him by mistake; it does not
     // outweigh his full name.
     if (role.by_mention && candidate.full_name) continue;
-    if (role.country && state_known && !country_met) candidate.conflict = true;
+    // Presidents take turns at the head of bodies between states.
+    const bool of_state = role.country && reading.actors.country(*role.country) != nullptr;
+    if (of_state && state_known && !country_met) candidate.conflict = true;
     // "Lars Holt, a physicist": a namesake, unless the report ties him to the state all the same.
     const bool other_walk =
         role.has_role && !role.sectors.empty() && !sector_met && !is_political(role.sectors);

@@ -351,6 +351,24 @@ TEST_F(ResolveEntitiesTest, AnOfficeWithAStateIsItsHolderOnTheDate) {
   EXPECT_EQ(leader.actor, "NOR.GOV.olga-brandt");
 }
 
+TEST_F(ResolveEntitiesTest, ATitleThatOneOfTheStatesBearsTellsTheState) {
+  const Told president = {EntityType::kPer, "", "The President", ""};
+  const EntityResolution found =
+      resolve("Norland met Sudland. The President spoke.", president, "2014-01-01");
+  ASSERT_TRUE(found.country.has_value());
+  EXPECT_EQ(found.country->view(), kNorland);
+  EXPECT_EQ(found.name, "Lars Holt");
+  EXPECT_FALSE(resolve("Sudland met. The President spoke.", president, "2014-01-01").country);
+}
+
+TEST_F(ResolveEntitiesTest, WhoLeadsABodyBetweenStatesMayServeOneOfThem) {
+  const EntityResolution found =
+      resolve("Norland thanked Lars Holt, the chairman of the Harbour League.",
+              {EntityType::kPer, "Lars Holt", "", "the chairman of the Harbour League", "chairman"},
+              "2014-01-01");
+  EXPECT_EQ(lasting_part(found.actor.value_or("")), "lars-holt");
+}
+
 TEST_F(ResolveEntitiesTest, WhereTwoHeldTheOfficeNeitherIsTaken) {
   start("the Norlandic president left.");
   const EntityIndex entity = tell({.nominal = "the Norlandic president"});

@@ -13,8 +13,10 @@ constexpr std::size_t kMostRunnersUp = 3;
 constexpr float kTextRole = 0.6F;  // state and role from the text, no directory entry
 constexpr float kTextCountry = 0.4F;
 constexpr float kHolder = 0.8F;  // the one holder of an office
-// So few of one family name in the directory that its leader is meant by it.
+// So few of one family name in office on a day that the leader among them is meant by it.
 constexpr std::size_t kFewOfAName = 3;
+// A title that the leaders of so few states bear tells the state.
+constexpr std::size_t kRareTitle = 20;
 // Who takes office so soon is spoken of for it.
 constexpr std::int32_t kDaysElect = 120;
 
@@ -71,7 +73,8 @@ void take_text(const EntityReading& reading, const RoleDescription& role, Entity
 bool text_differs(const RoleDescription* role, const std::vector<const Term*>& held) {
   if (role == nullptr || !role->has_role) return false;
   if (role->modifier) return true;
-  if (role->office.empty()) return false;
+  // "head of their council" says too little to differ.
+  if (role->office.empty() || role->sectors.empty()) return false;
   return std::none_of(held.begin(), held.end(),
                       [&](const Term* term) { return meets_office(role->office, *term); });
 }
@@ -79,6 +82,13 @@ bool text_differs(const RoleDescription* role, const std::vector<const Term*>& h
 bool one_country(std::span<const Term> terms) {
   return std::all_of(terms.begin(), terms.end(),
                      [&](const Term& term) { return term.country == terms.front().country; });
+}
+
+// Who led rebels is no elder statesman when he leads them no more.
+bool bears_arms(const Term& term) {
+  return std::any_of(term.sectors.begin(), term.sectors.end(), [](Sector s) {
+    return s == Sector::kReb || s == Sector::kUaf || s == Sector::kCrm;
+  });
 }
 
 // On a known date: the office held over the whole of it; else what the text says; else what he was.
@@ -103,6 +113,7 @@ void fill_dated(const EntityReading& reading, std::span<const Term> terms,
   if (one_country(terms)) out.country = terms.front().country;
   if (const Term* term = best_term(held, nullptr)) out.country = term->country;
   if (role != nullptr && role->has_role) {
+    if (held.empty() && last_ended != nullptr && !out.country) out.country = last_ended->country;
     take_text(reading, *role, out);
   } else if (held.empty() && coming != nullptr) {
     // Elected or named, and not in office yet: told by the sector, and by no role.
@@ -111,6 +122,7 @@ void fill_dated(const EntityReading& reading, std::span<const Term> terms,
   } else if (held.empty() && last_ended != nullptr) {
     out.country = last_ended->country;
     out.sectors = {Sector::kEli};
+    if (bears_arms(*last_ended)) out.sectors = last_ended->sectors;
   }
 }
 
@@ -178,7 +190,9 @@ std::optional<float> certainty(const std::vector<PersonCandidate>& candidates) {
                   [](const PersonCandidate& c) { return c.prominent || c.country; });
   if (first.prominent && first.spoken_of && !others_known) return 0.72F;
   // Hardly anybody else of the name: who leads a state is known in every other.
-  if (first.leads && !others_known && candidates.size() <= kFewOfAName) return 0.66F;
+  const auto in_office = static_cast<std::size_t>(std::count_if(
+      candidates.begin(), candidates.end(), [](const PersonCandidate& c) { return c.active; }));
+  if (first.leads && !others_known && in_office <= kFewOfAName) return 0.66F;
   return std::nullopt;
 }
 
@@ -201,6 +215,26 @@ EntityResolution from_text(const EntityReading& reading, const Entity& entity,
   }
   out.score = out.sectors.empty() ? (out.country ? kTextCountry : 0) : kTextRole;
   return out;
+}
+
+// "the emir": of the states that the report speaks of, the one whose leader bears so rare a title.
+std::optional<CountryCode> state_of_title(const EntityReading& reading,
+                                          const RoleDescription& role) {
+  if (!is_single_office(role.office) || role.title.empty()) return std::nullopt;
+  const std::string title = name_key(role.title);
+  std::size_t bearers = 0;
+  std::vector<CountryCode> spoken_of;
+  for (const Country& country : reading.actors.countries()) {
+    const auto titles = reading.actors.leader_titles(country);
+    const bool bears = std::any_of(titles.begin(), titles.end(), [&](std::string_view known) {
+      return name_key(known) == title;
+    });
+    if (!bears || (reading.date && !country.valid.overlaps(*reading.date))) continue;
+    ++bearers;
+    if (reading.speaks_of(country.code)) spoken_of.push_back(country.code);
+  }
+  if (bearers > kRareTitle || spoken_of.size() != 1) return std::nullopt;
+  return spoken_of.front();
 }
 
 // The person who held the office over the whole of the date; nobody where two did.
@@ -288,7 +322,12 @@ EntityResolution resolve_person(const EntityReading& reading, const Entity& enti
 }
 
 EntityResolution resolve_described(const EntityReading& reading, const Entity& entity,
-                                   const std::vector<RoleDescription>& said) {
+                                   const std::vector<RoleDescription>& by_text) {
+  std::vector<RoleDescription> said = by_text;
+  for (RoleDescription& role : said) {
+    const bool one = role.kind == "person" && !entity.plural && !role.indefinite && !role.modifier;
+    if (one && !role.country && !role.organization) role.country = state_of_title(reading, role);
+  }
   EntityResolution out = from_text(reading, entity, said);
   const RoleDescription* role = main_role(said);
   const bool asks_holder = role != nullptr && reading.date && role->country &&

@@ -93,8 +93,7 @@ std::optional<std::uint32_t> pick_organization(const EntityReading& reading, con
     for (const std::string& written : {form, without_article(form)}) {
       for (const NameEntry& entry : reading.actors.find_name(written)) {
         if (entry.kind != NameKind::kOrganization) continue;
-        const Organization& body = reading.actors.organizations()[entry.index];
-        if (entry.weak && !(body.country && reading.speaks_of(*body.country))) continue;
+        if (entry.weak && !reading.speaks_of_home(entry)) continue;
         if (std::find(found.begin(), found.end(), entry.index) == found.end()) {
           found.push_back(entry.index);
         }
@@ -184,6 +183,29 @@ std::optional<PlaceReference> place_of_capital(const EntityReading& reading, con
   return std::nullopt;
 }
 
+// "Brussels hoped for talks": the body that sits in the capital, where the town acts and the
+// report does not speak of its state.
+std::optional<std::uint32_t> body_seated(const EntityReading& reading, const Entity& entity,
+                                         const NamedEntry& capital) {
+  std::optional<std::uint32_t> seated;
+  for (const NameEntry& entry : reading.actors.find_name(capital.form)) {
+    if (entry.kind == NameKind::kOrganization) seated = entry.index;
+  }
+  if (!seated) return std::nullopt;
+  const bool acts =
+      std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](MentionIndex index) {
+        return reading.syntax[reading.names[index].head].deprel == Deprel::kNsubj;
+      });
+  const bool of_state =
+      std::any_of(reading.matches.begin(), reading.matches.end(), [&](const NameMatch& match) {
+        return std::any_of(match.entries.begin(), match.entries.end(), [&](const NameEntry& e) {
+          return e.index == capital.entry->index &&
+                 (e.kind == NameKind::kCountry || e.kind == NameKind::kAdjective);
+        });
+      });
+  return acts && !of_state ? seated : std::nullopt;
+}
+
 }  // namespace
 
 EntityResolution resolve_place(const EntityReading& reading, const Entity& entity) {
@@ -205,6 +227,12 @@ EntityResolution resolve_place(const EntityReading& reading, const Entity& entit
     if (const Place* place = reading.gazetteer.best(without_article(named.form), own)) {
       if (place->country == out.country) out.place = to_reference(*place);
     }
+    if (const auto seat = body_seated(reading, entity, named)) {
+      const std::optional<PlaceReference> place = out.place;
+      take_organization(reading, *seat, out);
+      out.place = place;
+      out.score = kWeakName;
+    }
     return out;
   }
   out.place = place_of(reading, entity);
@@ -225,9 +253,17 @@ EntityResolution resolve_people(const EntityReading& reading, const Entity& enti
                         entry.kind == NameKind::kCountry;
     return people && reading.country_of(entry).has_value();
   });
-  if (named.entry == nullptr) return out;
-  out.country = reading.country_of(*named.entry);
-  out.score = named.entry->weak ? kWeakName : kMetonym;
+  if (named.entry != nullptr) {
+    out.country = reading.country_of(*named.entry);
+    out.score = named.entry->weak ? kWeakName : kMetonym;
+    return out;
+  }
+  // "Islamists": no people of a state, but a role noun.
+  for (const NameEntry& entry : reading.actors.find_name(entity.name)) {
+    if (entry.kind != NameKind::kRoleNoun) continue;
+    add_sectors(reading.actors.role_nouns()[entry.index].sectors, out.sectors);
+    out.score = kFromText;
+  }
   return out;
 }
 

@@ -94,6 +94,22 @@ std::optional<CountryCode> country_of_region(const EntityReading& reading, const
   return std::nullopt;
 }
 
+// The body that a match names: of several of one name, or of one that shares its name with much
+// else ("the Democrats"), only the one whose state the report speaks of.
+const NameEntry* body_named(const EntityReading& reading, const NameMatch& match) {
+  const NameEntry* found = nullptr;
+  bool sure = false;
+  for (const NameEntry& entry : match.entries) {
+    if (entry.kind != NameKind::kOrganization) continue;
+    const bool own = reading.speaks_of_home(entry);
+    if (entry.weak && !own) continue;
+    if (found != nullptr && own && sure) return nullptr;
+    if (found == nullptr || own) found = &entry;
+    sure = sure || own;
+  }
+  return found;
+}
+
 // The state or body that a match beside the head names, if it is tied to the head.
 void take_owner(const EntityReading& reading, std::span<const NameMatch> matches, std::size_t at,
                 TokenIndex head, RoleDescription& out, bool& several) {
@@ -104,8 +120,10 @@ void take_owner(const EntityReading& reading, std::span<const NameMatch> matches
   if (after && !is_tied(reading, head, match.tokens.begin)) return;
   const bool any_exists = std::any_of(match.entries.begin(), match.entries.end(),
                                       [&](const NameEntry& e) { return reading.exists(e); });
+  const NameEntry* body = body_named(reading, match);
   for (const NameEntry& entry : match.entries) {
     if (any_exists && !reading.exists(entry)) continue;
+    if (entry.kind == NameKind::kOrganization && &entry != body) continue;
     auto country = reading.country_of(entry);
     if (out.office == "regional_head" && entry.kind == NameKind::kCountry) {
       if (const auto owner = country_of_region(reading, match)) country = owner;
@@ -129,24 +147,29 @@ void take_owner(const EntityReading& reading, std::span<const NameMatch> matches
   }
 }
 
-// What the body after "of" adds where the title alone says little: "chairman of the parliament".
+// What the body after "of" or before "'s" adds where the title alone says little: "chairman of the
+// parliament", "the rebels' leader".
 void take_body(const EntityReading& reading, const NameMatch& match, TokenIndex head,
                RoleDescription& out) {
-  if (!(head < match.tokens.begin) || !is_tied(reading, head, match.tokens.begin)) return;
+  const bool after = head < match.tokens.begin;
+  if (after && !is_tied(reading, head, match.tokens.begin)) return;
+  if (!after && reading.syntax[match.tokens.end].xpos != Xpos::kPOS) return;
   for (const NameEntry& entry : match.entries) {
     if (entry.kind != NameKind::kRoleNoun) continue;
     const RoleNoun& noun = reading.actors.role_nouns()[entry.index];
-    if (noun.kind != "body") continue;
+    if (noun.kind == "person" || noun.sectors.empty()) continue;
     out.sectors = noun.sectors;
     std::sort(out.sectors.begin(), out.sectors.end());
     if (noun.office == "parliament_chair") out.office = noun.office;
+    if (out.office == "leader") out.office = {};
     return;
   }
 }
 
 // "the governor of Borno", "the high court in Lagos", "the Bavarian premier": a place that is no
 // state tells whose the role is.
-void take_place(const EntityReading& reading, TokenRange range, TokenIndex head,
+// With `lying` also where it only lies or works.
+void take_place(const EntityReading& reading, TokenRange range, TokenIndex head, bool lying,
                 RoleDescription& out) {
   const auto& mentions = reading.names.mentions;
   auto at = std::lower_bound(mentions.begin(), mentions.end(), range.begin,
@@ -154,7 +177,7 @@ void take_place(const EntityReading& reading, TokenRange range, TokenIndex head,
   for (; at != mentions.end() && at->tokens.end <= range.end && !out.country; ++at) {
     const bool lies = at->type == EntityType::kGpe || at->type == EntityType::kLoc;
     if (!lies || at->form != MentionForm::kNamed || at->tokens.contains(head)) continue;
-    if (head < at->tokens.begin && !is_tied(reading, head, at->tokens.begin, true)) continue;
+    if (head < at->tokens.begin && !is_tied(reading, head, at->tokens.begin, lying)) continue;
     if (const Place* place = reading.place_of(reading.words(at->span))) {
       if (place->more_countries.empty()) out.country = place->country;
     }
@@ -195,7 +218,12 @@ bool is_indefinite(const EntityReading& reading, TokenRange range) {
 
 bool is_general(const RoleDescription& description) {
   return description.office.empty() || description.office == "other" ||
-         description.office == "head_of_organization";
+         description.office == "head_of_organization" || description.office == "spokesperson" ||
+         description.office == "leader";
+}
+
+bool is_between_states(const Organization& body) {
+  return body.kind == "igo" || body.kind == "un_body" || body.kind == "eu_body";
 }
 
 }  // namespace
@@ -227,8 +255,10 @@ std::optional<RoleDescription> describe_affiliation(const EntityReading& reading
     out.by_mention = true;
     const TokenRange range = reading.tree.subtree(child);
     for (const NameMatch& match : reading.matches_in(range)) {
+      const NameEntry* body = body_named(reading, match);
       for (const NameEntry& entry : match.entries) {
         if (!reading.exists(entry)) continue;
+        if (entry.kind == NameKind::kOrganization && &entry != body) continue;
         if (!out.country) out.country = reading.country_of(entry);
         if (entry.kind == NameKind::kOrganization && out.sectors.empty()) {
           add_sectors(reading.actors.organizations()[entry.index].sectors, out.sectors);
@@ -238,7 +268,7 @@ std::optional<RoleDescription> describe_affiliation(const EntityReading& reading
         }
       }
     }
-    if (!out.country) take_place(reading, range, mention.head, out);
+    if (!out.country) take_place(reading, range, mention.head, true, out);
     if (out.country || !out.sectors.empty()) return out;
   }
   return std::nullopt;
@@ -256,6 +286,12 @@ RoleDescription describe(const EntityReading& reading, TokenRange range, TokenIn
     if (!covers(match, head)) continue;
     role_begin = match.tokens.begin;
     take_role(reading, match, out);
+    // "UN envoy" is a title of its own, and tells whose he is.
+    if (match.tokens.begin < head) {
+      for (const NameEntry& entry : reading.actors.find_name(reading.words(match.tokens.begin))) {
+        if (entry.kind == NameKind::kOrganization && !entry.weak) out.organization = entry.index;
+      }
+    }
     for (const NameEntry& entry : match.entries) {
       if (entry.kind == NameKind::kOrganization) bodies.push_back(entry.index);
     }
@@ -267,7 +303,11 @@ RoleDescription describe(const EntityReading& reading, TokenRange range, TokenIn
   }
   if (several) out.country.reset();
   take_named_body(reading, bodies, out);
-  if (!out.country && !out.organization && !several) take_place(reading, range, head, out);
+  // "told reporters in Havn": where the telling was, not whose they are.
+  const bool told = out.kind != "body" && out.sectors == std::vector{Sector::kJrn};
+  if (!out.country && !out.organization && !several) {
+    take_place(reading, range, head, !told, out);
+  }
   if (out.organization) {
     const Organization& body = reading.actors.organizations()[*out.organization];
     if (!out.country) out.country = body.country;
@@ -275,6 +315,10 @@ RoleDescription describe(const EntityReading& reading, TokenRange range, TokenIn
       out.sectors = body.sectors;
       std::sort(out.sectors.begin(), out.sectors.end());
       if (body.kind == "parliament") out.office = "parliament_chair";
+      if (out.office == "leader") out.office = {};
+    }
+    if (out.has_role && out.kind == "person" && out.sectors.empty() && is_between_states(body)) {
+      out.sectors = {Sector::kGov};
     }
   }
   out.indefinite = is_indefinite(reading, range);

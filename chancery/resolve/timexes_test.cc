@@ -69,6 +69,8 @@ struct Case {
   const char* expected;
 };
 
+void PrintTo(const Case& one, std::ostream* out) { *out << one.anchor << ' ' << one.text; }
+
 class ExpressionsNameDays : public testing::TestWithParam<Case> {};
 
 TEST_P(ExpressionsNameDays, FromTheDayTheyAreTold) {

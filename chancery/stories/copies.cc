@@ -24,6 +24,8 @@ constexpr std::size_t kFewestPairs = 2;    // of names, shared by candidates
 constexpr std::size_t kMostNames = 12;     // of a sentence, that are paired
 constexpr double kSameJaccard = 0.5;
 constexpr double kSameContainment = 0.75;
+constexpr std::size_t kOneSentence = 20;  // runs; so short a text repeats another almost wholly
+constexpr double kSameSentence = 0.8;
 constexpr double kSameKeys = 0.7;  // of the names and numbers of the shorter report
 
 // Reworded: the shares of each report's names and of its content words that the other one has,
@@ -155,8 +157,10 @@ std::optional<Likeness> compare(const Fingerprint& a, const Fingerprint& b) {
   const double both = static_cast<double>(shared(a.runs, b.runs));
   const double fewest = static_cast<double>(std::min(a.runs.size(), b.runs.size()));
   const double all = static_cast<double>(a.runs.size() + b.runs.size()) - both;
+  const bool is_short = std::min(a.runs.size(), b.runs.size()) < kOneSentence;
   const bool same_text =
-      fewest > 0 && (both / all >= kSameJaccard || both / fewest >= kSameContainment);
+      fewest > 0 && (is_short ? both / fewest >= kSameSentence
+                              : both / all >= kSameJaccard || both / fewest >= kSameContainment);
   if (same_text && static_cast<double>(shared(a.keys, b.keys)) >= kSameKeys * keys) {
     return Likeness{both / fewest, false};
   }

@@ -57,6 +57,15 @@ TEST(FindCopies, TheLaterOfTwoEqualTextsIsTheCopy) {
   EXPECT_FALSE(copies[0].spun);
 }
 
+TEST(FindCopies, OneSentenceThatIsNearlyAnotherIsNoCopy) {
+  EXPECT_TRUE(
+      copies_of(
+          {report_of({"Norway promised Peru 40 million crowns for schools on Monday."},
+                     "2031-03-11"),
+           report_of({"Norway gave Peru 40 million crowns for schools on Monday."}, "2031-03-25")})
+          .empty());
+}
+
 TEST(FindCopies, DebrisAndCutsDoNotHideACopy) {
   std::vector<std::string> debris = kOriginal;
   debris.pop_back();

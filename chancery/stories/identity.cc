@@ -152,7 +152,10 @@ double deeds_alike(const Told& a, const Told& b, const StoryLexicon& lexicon) {
   if (family_of(x.type) != family_of(y.type)) return 0;
   // What is announced is of one kind with an announcement of the same; never with the deed.
   if (x.plan.has_value() != y.plan.has_value()) return 0;
-  if (x.plan) return x.type == y.type && x.plan->type == y.plan->type ? 1 : 0;
+  if (x.plan) {
+    const bool alike = x.type == y.type && x.plan->type == y.plan->type;
+    return alike && is_invitation(x.sense) == is_invitation(y.sense) ? 1 : 0;
+  }
   switch (lexicon.match_deeds(x.sense, y.sense)) {
     case StoryLexicon::DeedMatch::kSame:
       return x.type == y.type ? 1 : 0.8;

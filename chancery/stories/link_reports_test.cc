@@ -208,6 +208,110 @@ TEST(LinkReports, AMeetingLongBeforeDoesNotFulfilAPlan) {
   EXPECT_EQ(links.plans[0].state, PlanState::kAnnounced);
 }
 
+// Lars Holt of Norway is to go to Lima: `invites` where it is told as an invitation.
+FiledReport announced_visit(const char* outlet, const char* published, const char* sentence,
+                            const char* day, bool invites = false) {
+  ReportBuilder builder(outlet, published);
+  const auto holt = builder.person("Lars Holt", "NOR");
+  const auto reyes = builder.person("Ana Reyes", "PER");
+  FiledEvent& event = builder.event(EventType::kAgree, sentence, {invites ? reyes : holt},
+                                    {invites ? holt : reyes});
+  event.sense = invites ? "v.invite.3" : "v.visit.1<future";
+  event.plan = PlannedEvent{EventType::kConsult, {{"visit"}}, {}, {}};
+  if (day != nullptr) event.plan->date = ReportBuilder::on(day);
+  return builder.build();
+}
+
+FiledReport arrival(const char* published, const char* who, const char* place_country,
+                    const char* met = nullptr, const char* met_country = nullptr) {
+  ReportBuilder builder("Times", published);
+  std::vector<std::uint32_t> parties = {builder.person(who, "NOR")};
+  if (met != nullptr) parties.push_back(builder.person(met, met_country));
+  FiledEvent& event = builder.event(EventType::kConsult, "He came on Tuesday.", parties);
+  event.sense = "v.arrive.1";
+  event.date = ReportBuilder::on("2031-03-11");
+  event.place = PlaceReference{};
+  event.place->name = "the capital";
+  event.place->country = CountryCode::parse(place_country);
+  return builder.build();
+}
+
+std::vector<PlanState> states(const RecordLinks& links) {
+  std::vector<PlanState> out;
+  for (const Plan& plan : links.plans) out.push_back(plan.state);
+  return out;
+}
+
+TEST(LinkReports, AVisitIsKeptByArrivingInTheCountryOfTheHost) {
+  const FiledReport plan =
+      announced_visit("Post", "2031-03-01", "Holt will visit Reyes.", "2031-03-11");
+  EXPECT_EQ(states(link({plan, arrival("2031-03-12", "Lars Holt", "PER")})),
+            std::vector{PlanState::kFulfilled});
+  EXPECT_EQ(states(link({plan, arrival("2031-03-12", "Lars Holt", "BOL")})),
+            std::vector{PlanState::kAnnounced});
+  EXPECT_EQ(states(link({plan, arrival("2031-03-12", "Nils Berg", "PER")})),
+            std::vector{PlanState::kAnnounced});
+}
+
+TEST(LinkReports, AMeetingWithAThirdInTheCountryOfTheHostKeepsNoVisit) {
+  EXPECT_EQ(
+      states(link({announced_visit("Post", "2031-03-01", "Holt will visit Reyes.", "2031-03-11"),
+                   arrival("2031-03-12", "Lars Holt", "PER", "Jorge Condori", "BOL")})),
+      std::vector{PlanState::kAnnounced});
+}
+
+TEST(LinkReports, AVisitThatIsRepeatedOnItsDayIsFulfilledAllTheSame) {
+  // The paper of the day recalls the announcement; it does not tell of the visit before it.
+  FiledReport later = arrival("2031-03-12", "Lars Holt", "PER");
+  const FiledReport recalled =
+      announced_visit("Times", "2031-03-12", "Holt will visit Reyes.", "2031-03-11");
+  later.events.push_back(recalled.events[0]);
+  later.events.back().recipients = {1};
+  later.entities.push_back(recalled.entities[1]);
+  const auto links =
+      link({announced_visit("Post", "2031-03-01", "Holt will visit Reyes.", "2031-03-11"), later});
+  EXPECT_EQ(states(links), std::vector{PlanState::kFulfilled});
+}
+
+TEST(LinkReports, AnInvitationInReturnIsAnotherPlan) {
+  ReportBuilder back("Mail", "2031-03-02");
+  FiledEvent& event =
+      back.event(EventType::kAgree, "Holt invited Reyes to Oslo.",
+                 {back.person("Lars Holt", "NOR")}, {back.person("Ana Reyes", "PER")});
+  event.sense = "v.invite.3";
+  event.plan = PlannedEvent{EventType::kConsult, {{"visit"}}, {}, {}};
+  const auto links =
+      link({announced_visit("Post", "2031-03-01", "Holt will visit Reyes.", "2031-03-11"),
+            announced_visit("News", "2031-02-20", "Reyes invited Holt to Lima.", nullptr, true),
+            back.build()});
+  ASSERT_EQ(links.plans.size(), 2U);
+  EXPECT_EQ(links.plans[0].announced_by.size() + links.plans[1].announced_by.size(), 3U);
+}
+
+TEST(LinkReports, AnyDayThatIsNamedMayBeTheDay) {
+  const auto links =
+      link({announced_visit("Post", "2031-03-01", "Holt will visit Reyes soon.", "2031-03-14"),
+            announced_visit("News", "2031-03-02", "Holt is to see Reyes.", "2031-03-11"),
+            announced_visit("Mail", "2031-03-02", "Holt goes to Reyes.", "2031-03-17"),
+            arrival("2031-03-12", "Lars Holt", "PER")});
+  EXPECT_EQ(states(links), std::vector{PlanState::kFulfilled});
+}
+
+TEST(LinkReports, APromiseIsKeptInItsWordsWhereTheReceiverIsLeftOut) {
+  ReportBuilder promise("Post", "2031-03-01");
+  FiledEvent& will = promise.event(
+      EventType::kAgree, "Norway will send tents and medicine to flooded villages.",
+      {promise.person("Norway", "NOR", "NOR")}, {promise.person("Peru", "PER", "PER")});
+  will.sense = "v.send.6<future";
+  will.plan = PlannedEvent{EventType::kAid, {}, {}, {}};
+  ReportBuilder done("Times", "2031-03-12");
+  FiledEvent& sent =
+      done.event(EventType::kMobilize, "Norway sent tents and medicine to the flooded villages.",
+                 {done.person("Norway", "NOR", "NOR")});
+  sent.sense = "v.send.9";
+  EXPECT_EQ(states(link({promise.build(), done.build()})), std::vector{PlanState::kFulfilled});
+}
+
 TEST(LinkReports, AnUndatedReportTakesItsDateFromASister) {
   const auto links =
       link({meeting("Post", "2031-03-12", "Holt met Reyes in Oslo on Tuesday.", "2031-03-11"),

@@ -84,15 +84,12 @@ class KnownNames {
     }
   }
 
-  // The parties of the entities; what is a place takes no part.
+  // The parties of the entities, persons with the country that they are known to be of.
   std::vector<Party> complete(const FiledReport& filed,
                               const std::vector<std::uint32_t>& entities) const {
     std::vector<Party> out;
     for (std::uint32_t i : entities) {
       const FiledEntity& entity = filed.entities[i];
-      const bool is_place =
-          entity.type == EntityType::kLoc || (entity.type == EntityType::kGpe && !entity.country);
-      if (is_place) continue;
       Party party = party_of(entity);
       if (entity.type == EntityType::kPer && !party.country && !is_description(party)) give(party);
       out.push_back(std::move(party));
@@ -119,6 +116,20 @@ class KnownNames {
   std::unordered_map<std::string, std::vector<Party>> by_sound_;
 };
 
+// What is a place takes no part.
+std::vector<Party> without_places(const FiledReport& filed,
+                                  const std::vector<std::uint32_t>& entities,
+                                  const std::vector<Party>& parties) {
+  std::vector<Party> out;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const FiledEntity& entity = filed.entities[entities[i]];
+    const bool is_place =
+        entity.type == EntityType::kLoc || (entity.type == EntityType::kGpe && !entity.country);
+    if (!is_place) out.push_back(parties[i]);
+  }
+  return out;
+}
+
 std::size_t sentence_of(const FiledReport& filed, Span trigger) {
   const auto at = std::find_if(filed.sentences.begin(), filed.sentences.end(),
                                [&](Span sentence) { return sentence.contains(trigger); });
@@ -131,6 +142,8 @@ std::string_view deed(std::string_view sense) {
   return sense.substr(0, sense.find_first_of(".<", sense.find('.') + 1));
 }
 
+bool is_invitation(std::string_view sense) { return sense.find("invit") != std::string_view::npos; }
+
 double party_likeness(const Party& a, const Party& b) {
   const bool described = is_description(a) || is_description(b);
   if (lasting_part(a.id) == lasting_part(b.id)) return described ? 0.85 : 1;
@@ -139,7 +152,8 @@ double party_likeness(const Party& a, const Party& b) {
   const bool one_country = a.country && b.country;
   if (is_state(a) || is_state(b)) {
     const Party& other = is_state(a) ? b : a;
-    if (!one_country) return is_description(other) && !other.country ? 0.3 : 0;
+    // Somebody of whom no report says where he is from.
+    if (!one_country) return !other.country && (described || is_official(other)) ? 0.3 : 0;
     if (is_official(other)) return 0.8;
     return other.sectors.empty() ? 0.45 : 0;
   }
@@ -188,12 +202,10 @@ std::vector<Told> tell(std::span<const FiledReport* const> reports, const Public
       told.mention = static_cast<std::uint32_t>(m);
       told.filed = &filed;
       told.event = &event;
-      for (std::uint32_t i : event.actors) told.actors.push_back(party_of(filed.entities[i]));
-      for (std::uint32_t i : event.recipients) {
-        told.recipients.push_back(party_of(filed.entities[i]));
-      }
-      told.doers = known_names.complete(filed, event.actors);
-      told.others = known_names.complete(filed, event.recipients);
+      told.actors = known_names.complete(filed, event.actors);
+      told.recipients = known_names.complete(filed, event.recipients);
+      told.doers = without_places(filed, event.actors, told.actors);
+      told.others = without_places(filed, event.recipients, told.recipients);
       const std::size_t at = sentence_of(filed, event.trigger);
       const auto [known, fresh] = sentences.try_emplace(at);
       if (fresh) {

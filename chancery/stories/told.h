@@ -20,10 +20,11 @@ struct Told {
   std::uint32_t mention = 0;
   const FiledReport* filed = nullptr;
   const FiledEvent* event = nullptr;
+  // Who is named here without a country has the one that the other reports give to the only person
+  // of that name.
   std::vector<Party> actors;
   std::vector<Party> recipients;
-  // The same for comparison: places are left out, and who is named here without a country has the
-  // one that the other reports give to the only person of that name.
+  // The same for comparison, without places.
   std::vector<Party> doers;
   std::vector<Party> others;
   WordSet words;       // of its sentence, without names and numbers
@@ -47,6 +48,9 @@ double side_likeness(const std::vector<Party>& a, const std::vector<Party>& b);
 
 // What a sense says was done: the lexicon's word, without the number ("v.meet.4" -> "v.meet").
 std::string_view deed(std::string_view sense);
+
+// Whether it tells that somebody is asked to come: the other one is to travel.
+bool is_invitation(std::string_view sense);
 
 // The publication of a report: its own, or the one in `dates` (by place among the reports).
 using Publications = std::vector<std::optional<Publication>>;

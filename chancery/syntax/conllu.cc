@@ -1,8 +1,8 @@
 #include "chancery/syntax/conllu.h"
 
-#include <charconv>
 #include <optional>
 
+#include "chancery/base/numbers.h"
 #include "chancery/base/strings.h"
 #include "chancery/syntax/label_map.h"
 
@@ -11,13 +11,6 @@ namespace {
 
 constexpr std::size_t kColumns = 10;
 constexpr std::size_t kWordLimit = 100000;  // words of one sentence
-
-std::optional<std::uint32_t> parse_number(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 // The value of `# key = value`; nothing when the comment is another.
 std::optional<std::string_view> comment_value(std::string_view line, std::string_view key) {
@@ -90,8 +83,8 @@ class Reader {
     const bool space_after = misc_value(cells[9], "SpaceAfter") != "No";
     const std::size_t dash = id.find('-');
     if (dash != std::string_view::npos) {
-      const auto first = parse_number(id.substr(0, dash));
-      const auto last = parse_number(id.substr(dash + 1));
+      const auto first = parse_number<std::uint32_t>(id.substr(0, dash));
+      const auto last = parse_number<std::uint32_t>(id.substr(dash + 1));
       if (!first || !last || *first != sentence_.words.size() + 1 || *last < *first ||
           (!sentence_.ranges.empty() && sentence_.ranges.back().last >= *first - 1)) {
         return refuse("a range '" + std::string(id) + "' that does not begin at the next word");
@@ -99,12 +92,13 @@ class Reader {
       sentence_.ranges.push_back({*first - 1, *last - 1, std::string(cells[1]), space_after});
       return true;
     }
-    const auto number = parse_number(id);
+    const auto number = parse_number<std::uint32_t>(id);
     if (!number || *number != sentence_.words.size() + 1 || *number > kWordLimit) {
       return refuse("word '" + std::string(id) + "' where " +
                     std::to_string(sentence_.words.size() + 1) + " should be");
     }
-    const auto head = cells[6] == "_" ? std::optional<std::uint32_t>(0) : parse_number(cells[6]);
+    const auto head =
+        cells[6] == "_" ? std::optional<std::uint32_t>(0) : parse_number<std::uint32_t>(cells[6]);
     if (!head || *head == *number) return refuse("the head '" + std::string(cells[6]) + "'");
     sentence_.words.push_back({std::string(cells[1]), std::string(cells[2]), std::string(cells[3]),
                                std::string(cells[4]), *head, std::string(cells[7]),

@@ -1,9 +1,9 @@
 #include "chancery/syntax/lemmatizer.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
+#include "chancery/base/numbers.h"
 #include "chancery/base/strings.h"
 #include "chancery/text/fold.h"
 #include "chancery/text/utf8.h"
@@ -36,10 +36,9 @@ Result<void> Lemmatizer::read_scripts(const ModelFile& file) {
     bool good = values.size() == 3 && values[0].size() == 1;
     if (good) {
       const std::size_t letters = std::string_view("klc=").find(values[0][0]);
-      const auto [end, error] =
-          std::from_chars(values[1].data(), values[1].data() + values[1].size(), script.cut);
-      good = letters != std::string_view::npos && error == std::errc() &&
-             end == values[1].data() + values[1].size();
+      const auto cut = parse_number<decltype(script.cut)>(values[1]);
+      good = letters != std::string_view::npos && cut;
+      script.cut = cut.value_or(0);
       script.letters = static_cast<Case>(letters);
       script.suffix = values[2] == "_" ? std::string_view() : values[2];
     }

@@ -67,9 +67,16 @@ std::vector<std::string> table_cells(std::string_view json,
                                      const std::vector<std::string_view>& columns) {
   const auto object = nlohmann::ordered_json::parse(json, nullptr, false);
   std::vector<std::string> cells(columns.size());
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto found = object.find(std::string(columns[i]));
-    if (found != object.end()) cells[i] = cell_text(*found);
+  // Columns mostly stand in the order of the keys: the search begins where the last one ended.
+  std::size_t next = 0;
+  for (const auto& [key, value] : object.items()) {
+    for (std::size_t step = 0; step < columns.size(); ++step) {
+      const std::size_t i = (next + step) % columns.size();
+      if (columns[i] != key) continue;
+      cells[i] = cell_text(value);
+      next = i + 1;
+      break;
+    }
   }
   return cells;
 }

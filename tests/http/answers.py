@@ -1,5 +1,6 @@
 """What the service answers: lists, items, figures, files, the page, its own description."""
 import csv
+import gzip
 import io
 import json
 import pathlib
@@ -203,6 +204,70 @@ class Answers(unittest.TestCase):
         self.assertEqual(head.body, b"")
         self.assertEqual(head.headers["content-length"], str(len(full.body)))
 
+    def test_a_file_that_is_made_while_it_is_sent_ends_for_every_client(self):
+        whole = self.it.get("/api/v1/events.csv")
+        self.assertEqual(whole.headers["transfer-encoding"], "chunked")
+        head = self.it.ask("/api/v1/events.csv", method="HEAD")
+        self.assertEqual((head.status, head.body, head.headers["x-row-count"]), (200, b"", whole.headers["x-row-count"]))
+        self.assertNotIn("content-length", head.headers)
+        old = self.it.raw(b"GET /api/v1/events.csv HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n")
+        self.assertEqual(old.split(b"\r\n\r\n", 1)[1], whole.body)
+        # The connection is still good for another question.
+        ask = b"GET /api/v1/events.csv HTTP/1.1\r\nHost: localhost\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        both = self.it.raw(ask)
+        self.assertEqual((both.count(b"HTTP/1.1 200"), both.endswith(b'{"status":"ok"}\n')), (2, True))
+
+    def test_whoever_takes_gzip_gets_the_same_smaller(self):
+        for path in ("/api/v1/events", "/api/v1/events.csv", "/api/v1/events.jsonl", "/api/v1/brief.html", "/openapi.json"):
+            with self.subTest(path):
+                plain = self.it.get(path)
+                packed = self.it.ask(path, headers={"Accept-Encoding": "br, gzip"})
+                self.assertEqual((plain.headers["vary"], packed.headers["vary"]), ("Accept-Encoding", "Accept-Encoding"))
+                self.assertNotIn("content-encoding", plain.headers)
+                self.assertEqual(packed.headers["content-encoding"], "gzip")
+                self.assertEqual(gzip.decompress(packed.body), plain.body)
+                self.assertLess(len(packed.body), len(plain.body) / 2)
+                if "etag" in plain.headers:
+                    self.assertNotEqual(packed.headers["etag"], plain.headers["etag"])
+                    again = self.it.ask(path, headers={"Accept-Encoding": "gzip", "If-None-Match": packed.headers["etag"]})
+                    self.assertEqual((again.status, again.body), (304, b""))
+        small = self.it.ask("/healthz", headers={"Accept-Encoding": "gzip"})
+        self.assertEqual((small.json(), "content-encoding" in small.headers), ({"status": "ok"}, False))
+        length = self.it.ask("/api/v1/events", method="HEAD", headers={"Accept-Encoding": "gzip"}).headers["content-length"]
+        self.assertEqual(int(length), len(self.it.ask("/api/v1/events", headers={"Accept-Encoding": "gzip"}).body))
+
+    def test_a_packed_asset_is_sent_to_whoever_takes_it(self):
+        (self.web / "assets" / "big-3c4d.js").write_text("plain")
+        (self.web / "assets" / "big-3c4d.js.gz").write_bytes(gzip.compress(b"packed"))
+        packed = self.it.ask("/assets/big-3c4d.js", headers={"Accept-Encoding": "gzip"})
+        self.assertEqual((gzip.decompress(packed.body), packed.headers["content-encoding"]), (b"packed", "gzip"))
+        self.assertEqual(packed.headers["content-type"], "text/javascript; charset=utf-8")
+        self.assertEqual(self.it.get("/assets/big-3c4d.js").body, b"plain")
+        self.assertEqual(self.it.get("/assets/big-3c4d.js.gz").status, 404)
+
+    def test_every_item_gives_its_events_as_files(self):
+        for name, key in [("events", "event_id"), ("reports", "report_id"), ("actors", "actor_id"), ("plans", "plan_id"),
+                          ("stories", "story_id")]:
+            with self.subTest(name):
+                path = f"/api/v1/{name}/" + urllib.parse.quote(self.rows(name)[0][key], safe="")
+                lines = [json.loads(line)["event_id"] for line in self.it.get(path + ".jsonl").text().splitlines()]
+                self.assertTrue(lines)
+                table = list(csv.DictReader(io.StringIO(self.it.get(path + ".csv", csv="spreadsheet").text(), newline="")))
+                self.assertEqual([row["event_id"] for row in table], lines)
+                feed = ET.fromstring(self.it.get(path + ".atom").body)
+                entries = [entry.text.rsplit(":", 1)[1] for entry in feed.iter("{http://www.w3.org/2005/Atom}id")][1:]
+                self.assertEqual(sorted(entries), sorted(lines))
+                self.assertEqual(self.it.get(path + ".geojson").json()["type"], "FeatureCollection")
+                item = self.it.get(path).json()
+                held = {"events": lambda: [item["event"]["event_id"]], "reports": lambda: [e["event_id"] for e in item["events"]],
+                        "actors": lambda: [e["event_id"] for e in item["events"]["rows"]],
+                        "plans": lambda: [step["event"]["event_id"] for step in item["steps"]]
+                        + [e["event_id"] for e in [item.get("fulfilled_by")] if e],
+                        "stories": lambda: [e["event_id"] for e in item["events"]]}[name]()
+                self.assertLessEqual(set(held), set(lines))
+                if name != "actors":
+                    self.assertEqual(len(held), len(lines))
+
     def test_what_is_wrong_is_said(self):
         for path, status in [("/api/v1/events?type=DEMAND", 400), ("/api/v1/events?typ=AGREE", 400),
                              ("/api/v1/events?limit=0", 400), ("/api/v1/events?limit=1001", 400),
@@ -278,19 +343,18 @@ class Reloading(unittest.TestCase):
             etag = it.get("/api/v1/events").headers["etag"]
             reading = subprocess.Popen([service.PROGRAM, "read", *map(str, examples), "--record", str(record)],
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=service.environment())
-            while reading.poll() is None:
+            while True:
                 self.assertEqual(it.get("/api/v1/events").status, 200)
-                __import__("time").sleep(0.05)
-            for _ in range(200):
-                after = it.get("/api/v1/about").json()
-                if after["changed"] != before["changed"] and after["reports"] > before["reports"]:
+                try:
+                    reading.wait(timeout=0.05)
                     break
-                pathlib.Path(record).stat()
-                __import__("time").sleep(0.1)
-            self.assertGreater(after["reports"], before["reports"])
+                except subprocess.TimeoutExpired:
+                    pass
+            self.assertEqual(reading.returncode, 0)
+            service.wait_until(lambda: it.get("/api/v1/about").json()["reports"] > before["reports"], "the record as it is now")
+            self.assertNotEqual(it.get("/api/v1/about").json()["changed"], before["changed"])
             answer = it.ask("/api/v1/events", headers={"If-None-Match": etag})
             self.assertEqual(answer.status, 200)
             record.unlink()
-            __import__("time").sleep(1.2)
+            service.wait_until(lambda: it.get("/healthz").json()["status"] == "stale", "the loss of the record is told")
             self.assertEqual(it.get("/api/v1/events").status, 200)
-            self.assertEqual(it.get("/healthz").json()["status"], "stale")

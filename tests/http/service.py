@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -39,6 +40,15 @@ def example_record():
     done = chancery("read", ROOT / "examples/reports", "--record", record)
     assert done.returncode == 0, done.stderr
     return record
+
+
+def wait_until(holds, what, seconds=60):
+    """Asks again and again until it holds; what does not come about within the time is a failure."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {seconds} s: {what}")
+        time.sleep(0.05)
 
 
 class Answer:

@@ -238,6 +238,20 @@ describe('exports', () => {
     assert.match(href, /country=GRC/);
   });
 
+  test('of an entry are the entry, its events as a table, and a feed of them', async () => {
+    const {event, report, actor: person, plan, story: line} = views();
+    for (const path of [event, report, person, plan, line]) {
+      await at(path);
+      const links = await page.locator('.exports .menu a').evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute('href')]));
+      const of = (label) => links.find(([text]) => text.startsWith(label))?.[1] ?? assert.fail(`${path}: no ${label}`);
+      assert.ok(JSON.stringify(await getJson(service.address + of('JSON'))).length > 100, path);
+      const table = (await (await fetch(service.address + of('Events, CSV, exact'))).text()).trim().split('\r\n');
+      assert.ok(table.length > 1 && table[0].startsWith('event_id,'), path);
+      const feed = await (await fetch(service.address + (await page.locator('.exports a:has-text("Atom")').getAttribute('href')))).text();
+      assert.ok(feed.includes('<entry>'), path);
+    }
+  });
+
   test('of events are complete and guarded for spreadsheets', async () => {
     await at('/events');
     const hrefs = await page.locator('.exports .menu a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
@@ -248,6 +262,21 @@ describe('exports', () => {
 });
 
 describe('charts', () => {
+  test('are no wider than the paper they are printed on', async () => {
+    for (const path of ['/', '/pair?between=SAU,IRN', '/network', views().actor]) {
+      await at(path);
+      await page.emulateMedia({media: 'print'});
+      const wide = await page.locator('.chart svg, .chart-area svg').evaluateAll((all) =>
+        all.map((svg) => {
+          svg.parentElement.style.width = '300px';
+          return svg.getBoundingClientRect().width;
+        }),
+      );
+      await page.emulateMedia({media: 'screen'});
+      assert.ok(wide.length > 0 && wide.every((width) => width <= 301), `${path}: ${wide}`);
+    }
+  });
+
   test('have a table of the same numbers beside them', async () => {
     await at('/');
     await page.click('text=Show as a table');

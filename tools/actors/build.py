@@ -995,6 +995,7 @@ LICENCES = {
     "organizations": ("CC0-1.0", "editors"),
     "titles": ("CC0-1.0", "editors"),
     "memberships": ("CC0-1.0", "editors"),
+    "cameo_countries": ("CC0-1.0", "CAMEO codebook 1.1b3"),
 }
 VERSION = "2026.1"
 

@@ -65,7 +65,7 @@ _chancery() {
     quotes) mapfile -t COMPREPLY < <(compgen -W '--help --record --format --speaker --addressee --about --contains --form --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
     plans) mapfile -t COMPREPLY < <(compgen -W '--help --record --format --open --as-of --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
     actors) mapfile -t COMPREPLY < <(compgen -W 'lookup --help --record --format --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit --on' -- "$word") ;;
-    brief) mapfile -t COMPREPLY < <(compgen -W '--help --record --format --title --output --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
+    brief) mapfile -t COMPREPLY < <(compgen -W '--help --record --format --title --lang --output --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
     explain) mapfile -t COMPREPLY < <(compgen -W '--help --record' -- "$word") ;;
     parse) mapfile -t COMPREPLY < <(compgen -W '--help --tokenized' -- "$word") ;;
     text) mapfile -t COMPREPLY < <(compgen -W '--help --field --as-is --jobs' -- "$word") ;;

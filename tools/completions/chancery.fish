@@ -168,6 +168,7 @@ complete -c chancery -n '__fish_seen_subcommand_from brief' -s h -l help -d 'Pri
 complete -c chancery -n '__fish_seen_subcommand_from brief' -s r -l record -r -F -d 'The record: an SQLite file'
 complete -c chancery -n '__fish_seen_subcommand_from brief' -s f -l format -x -a 'markdown html' -d 'markdown or html'
 complete -c chancery -n '__fish_seen_subcommand_from brief' -l title -x -d 'Heading of the brief'
+complete -c chancery -n '__fish_seen_subcommand_from brief' -l lang -x -d 'Language of the brief'
 complete -c chancery -n '__fish_seen_subcommand_from brief' -s o -l output -r -F -d 'A file instead of standard output'
 complete -c chancery -n '__fish_seen_subcommand_from brief' -l actor -x -d 'Who acts: country code, actor id, or words of a name'
 complete -c chancery -n '__fish_seen_subcommand_from brief' -l recipient -x -d 'To whom'

@@ -337,7 +337,46 @@ TEST_F(Faults, ARecordOfVersionOneIsBroughtUpToDateAndACopyKept) {
   EXPECT_EQ((*store)->counts()->reports, 4U);
   EXPECT_GT((*store)->counts()->events, 5U);
   EXPECT_FALSE(*(*store)->links_are_stale());
-  EXPECT_TRUE(fs::exists(file.string() + ".before-2"));
+  EXPECT_TRUE(fs::exists(file.string() + ".before-3"));
+}
+
+TEST_F(Faults, ARecordOfVersionTwoLearnsWhomItsQuotationsMean) {
+  const fs::path file = folder_ / "second.db";
+  FiledReport report;
+  report.report.id = ReportId::of({"quoting"});
+  report.text = "\"We agree,\" Lars Holt said.";
+  FiledEntity reyes;
+  reyes.name = "Ana Reyes";
+  reyes.mentions = {{Span(1, 3), MentionForm::kPronoun}};
+  report.entities = {reyes};
+  FiledQuotation quotation;
+  quotation.content = {Span(0, 11)};
+  report.quotations = {quotation};
+  ASSERT_TRUE((*open_sqlite_store(file, StoreAccess::kReadWrite))->file({&report, 1}, "v1"));
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
+  ASSERT_EQ(
+      sqlite3_exec(db,
+                   "DROP TABLE quotation_words; ALTER TABLE quotation_texts DROP COLUMN about;"
+                   "CREATE VIRTUAL TABLE quotation_words USING fts5 (content,"
+                   " content = 'quotation_texts', content_rowid = 'quotation_no');"
+                   "PRAGMA user_version = 2;",
+                   nullptr, nullptr, nullptr),
+      SQLITE_OK);
+  sqlite3_close(db);
+  {
+    const auto store = open_sqlite_store(file, StoreAccess::kReadWrite);
+    ASSERT_TRUE(store) << store.error().message;
+    EXPECT_TRUE((*store)->check()->empty()) << (*store)->check()->front();
+  }
+  const auto reader = open_sqlite_reader(file);
+  for (const char* words : {"about : reyes", "content : agree"}) {
+    SqlQuery found;
+    found.add("SELECT count(*) FROM quotation_words WHERE quotation_words MATCH ?",
+              std::string(words));
+    EXPECT_EQ(*(*reader)->number(found), 1) << words;
+  }
+  EXPECT_TRUE(fs::exists(file.string() + ".before-3"));
 }
 
 TEST_F(Faults, ARecordOfALaterVersionIsRefused) {

@@ -133,4 +133,26 @@ Result<void> fill_from_version_1(sqlite3* db, const Version1& old) {
                  "bringing the record up to date");
 }
 
+Result<void> fill_from_version_2(sqlite3* db) {
+  auto update = Statement::prepare(
+      db,
+      "UPDATE quotation_texts SET about = ?3 WHERE quotation_no ="
+      " (SELECT quotation_no FROM quotations WHERE report_no = ?1 AND place = ?2)");
+  if (!update) return tl::unexpected(update.error());
+  auto done = each_row(db, "SELECT report_no, wire FROM report_wire",
+                       [&](const Statement& row) -> Result<void> {
+                         const auto report = decode_report(row.text(1));
+                         if (!report) return damaged(report.error().message);
+                         for (std::size_t i = 0; i < report->quotations.size(); ++i) {
+                           update->bind(1, row.integer(0)).bind(2, static_cast<std::int64_t>(i));
+                           update->bind(3, quoted_parties(report->quotations[i], *report));
+                           if (auto set = update->run(); !set) return set;
+                         }
+                         return {};
+                       });
+  if (!done) return done;
+  return execute(db, "INSERT INTO quotation_words (quotation_words) VALUES ('rebuild')",
+                 "bringing the record up to date");
+}
+
 }  // namespace chancery

@@ -1,4 +1,4 @@
-// Records of schema version 1: what they held, taken over into the present schema.
+// Records of earlier schema versions: what they held, taken over into the present schema.
 #pragma once
 
 #include "chancery/record/event.h"
@@ -16,5 +16,8 @@ Result<Version1> take_version_1(sqlite3* db);
 
 // Fills the new tables from what was put aside, and drops that.
 Result<void> fill_from_version_1(sqlite3* db, const Version1& old);
+
+// Enters whom each quotation means, which version 2 did not, and makes the full-text table anew.
+Result<void> fill_from_version_2(sqlite3* db);
 
 }  // namespace chancery

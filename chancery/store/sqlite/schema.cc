@@ -55,10 +55,7 @@ CREATE INDEX quotations_by_speaker ON quotations (speaker_no);
 CREATE INDEX quotations_by_addressee ON quotations (addressee_no);
 CREATE TABLE quotation_texts (
   quotation_no INTEGER PRIMARY KEY, content TEXT NOT NULL, spans TEXT NOT NULL,
-  chain TEXT NOT NULL) STRICT;
-CREATE VIRTUAL TABLE quotation_words USING fts5 (
-  content, content = 'quotation_texts', content_rowid = 'quotation_no',
-  tokenize = 'unicode61 remove_diacritics 2');
+  chain TEXT NOT NULL, about TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TRIGGER speaker_added AFTER INSERT ON quotations WHEN new.speaker_no IS NOT NULL BEGIN
   UPDATE actors SET n_quotations = n_quotations + 1, n_total = n_total + 1
     WHERE actor_no = (SELECT actor_no FROM parties WHERE party_no = new.speaker_no);
@@ -67,6 +64,13 @@ CREATE TRIGGER speaker_removed AFTER DELETE ON quotations WHEN old.speaker_no IS
   UPDATE actors SET n_quotations = n_quotations - 1, n_total = n_total - 1
     WHERE actor_no = (SELECT actor_no FROM parties WHERE party_no = old.speaker_no);
 END;
+)sql";
+
+// Words of quotations, and the names and ids of those whom they mean.
+constexpr const char* kQuotationWords = R"sql(
+CREATE VIRTUAL TABLE quotation_words USING fts5 (
+  content, about, content = 'quotation_texts', content_rowid = 'quotation_no',
+  tokenize = 'unicode61 remove_diacritics 2');
 )sql";
 
 // What follows from the reports together: kept equal to what linking makes of them, by difference.
@@ -206,13 +210,17 @@ Result<std::int64_t> pragma(sqlite3* db, const char* sql) {
   return statement->integer(0);
 }
 
-Result<void> make_schema(sqlite3* db) {
+Result<void> mark_version(sqlite3* db) {
   const std::string mark = "PRAGMA application_id = " + std::to_string(kApplicationId) +
                            "; PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";";
-  for (const char* sql : {kReportTables, kLinkTables, kOverlayTables, kViews, mark.c_str()}) {
+  return execute(db, mark.c_str(), "making the record");
+}
+
+Result<void> make_schema(sqlite3* db) {
+  for (const char* sql : {kReportTables, kQuotationWords, kLinkTables, kOverlayTables, kViews}) {
     if (auto done = execute(db, sql, "making the record"); !done) return done;
   }
-  return {};
+  return mark_version(db);
 }
 
 // A copy of the record as it was, whole or not there: written under another name first.
@@ -230,15 +238,30 @@ Result<void> lay_copy_beside(sqlite3* db, const std::filesystem::path& file) {
   return {};
 }
 
-Result<void> upgrade(sqlite3* db, const std::filesystem::path& file) {
-  if (auto done = lay_copy_beside(db, file); !done) return done;
-  auto transaction = Transaction::begin(db);
-  if (!transaction) return tl::unexpected(transaction.error());
+Result<void> upgrade_from_1(sqlite3* db) {
   auto old = take_version_1(db);
   if (!old) return tl::unexpected(old.error());
   if (auto done = make_schema(db); !done) return done;
-  if (auto done = fill_from_version_1(db, *old); !done) return done;
-  return transaction->commit();
+  return fill_from_version_1(db, *old);
+}
+
+// Version 2 did not say whom a quotation means.
+Result<void> upgrade_from_2(sqlite3* db) {
+  auto done = execute(db,
+                      "ALTER TABLE quotation_texts ADD COLUMN about TEXT NOT NULL DEFAULT '';"
+                      "DROP TABLE quotation_words;",
+                      "bringing the record up to date");
+  if (done) done = execute(db, kQuotationWords, "bringing the record up to date");
+  if (done) done = fill_from_version_2(db);
+  return done ? mark_version(db) : done;
+}
+
+Result<void> upgrade(sqlite3* db, const std::filesystem::path& file, std::int64_t version) {
+  if (auto done = lay_copy_beside(db, file); !done) return done;
+  auto transaction = Transaction::begin(db);
+  if (!transaction) return tl::unexpected(transaction.error());
+  auto done = version == 1 ? upgrade_from_1(db) : upgrade_from_2(db);
+  return done ? transaction->commit() : done;
 }
 
 constexpr int kBusyMilliseconds = 2000;
@@ -305,7 +328,7 @@ Result<void> prepare_schema(sqlite3* db, const std::filesystem::path& file, Stor
                                        std::to_string(*version) +
                                        "); `chancery doctor --upgrade` brings it up to date");
   }
-  return upgrade(db, file);
+  return upgrade(db, file, *version);
 }
 
 }  // namespace chancery

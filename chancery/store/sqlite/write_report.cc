@@ -32,8 +32,8 @@ Result<void> clear_report(sqlite3* db, std::int64_t report_no) {
         "INSERT INTO telling_words (telling_words, rowid, words)"
         " SELECT 'delete', telling_no, words FROM tellings WHERE report_no = ?1",
         "DELETE FROM tellings WHERE report_no = ?1",
-        "INSERT INTO quotation_words (quotation_words, rowid, content)"
-        " SELECT 'delete', quotation_no, content FROM quotation_texts WHERE quotation_no IN"
+        "INSERT INTO quotation_words (quotation_words, rowid, content, about)"
+        " SELECT 'delete', quotation_no, content, about FROM quotation_texts WHERE quotation_no IN"
         " (SELECT quotation_no FROM quotations WHERE report_no = ?1)",
         "DELETE FROM quotation_texts WHERE quotation_no IN"
         " (SELECT quotation_no FROM quotations WHERE report_no = ?1)",
@@ -147,9 +147,10 @@ Result<void> write_quotations(sqlite3* db, std::int64_t report_no, const FiledRe
       db,
       "INSERT INTO quotations (sort_key, report_no, place, speaker_no, addressee_no, form)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-  auto texts = Statement::prepare(db, "INSERT INTO quotation_texts VALUES (?1, ?2, ?3, ?4)");
-  auto words =
-      Statement::prepare(db, "INSERT INTO quotation_words (rowid, content) VALUES (?1, ?2)");
+  auto texts = Statement::prepare(db, "INSERT INTO quotation_texts VALUES (?1, ?2, ?3, ?4, ?5)");
+  auto words = Statement::prepare(db,
+                                  "INSERT INTO quotation_words (rowid, content, about)"
+                                  " VALUES (?1, ?2, ?3)");
   for (auto* statement : {&insert, &texts, &words}) {
     if (!*statement) return tl::unexpected(statement->error());
   }
@@ -166,14 +167,35 @@ Result<void> write_quotations(sqlite3* db, std::int64_t report_no, const FiledRe
     if (auto done = insert->run(); !done) return done;
     const std::int64_t number = sqlite3_last_insert_rowid(db);
     const QuotationText text = text_of(quotation, filed, index);
+    const std::string about = quoted_parties(quotation, filed);
     texts->bind(1, number).bind(2, text.content).bind(3, text.spans);
-    if (auto done = texts->bind(4, json_list(quotation.chain)).run(); !done) return done;
-    if (auto done = words->bind(1, number).bind(2, text.content).run(); !done) return done;
+    texts->bind(4, json_list(quotation.chain)).bind(5, about);
+    if (auto done = texts->run(); !done) return done;
+    words->bind(1, number).bind(2, text.content).bind(3, about);
+    if (auto done = words->run(); !done) return done;
   }
   return {};
 }
 
 }  // namespace
+
+std::string quoted_parties(const FiledQuotation& quotation, const FiledReport& filed) {
+  constexpr std::string_view kBetween = " \xEE\x80\x80 ";
+  std::string out;
+  const auto within = [&quotation](const FiledEntity::Mention& mention) {
+    return std::any_of(quotation.content.begin(), quotation.content.end(),
+                       [&](Span span) { return span.contains(mention.span); });
+  };
+  for (const FiledEntity& entity : filed.entities) {
+    if (std::none_of(entity.mentions.begin(), entity.mentions.end(), within)) continue;
+    const Party party = party_of(entity);
+    for (const std::string& part :
+         {party.name, party.id, party.country ? party.country->str() : std::string()}) {
+      if (!part.empty()) out += part + std::string(kBetween);
+    }
+  }
+  return out;
+}
 
 Result<void> write_report(sqlite3* db, const FiledReport& report, const std::string& coder_version,
                           Numbers& numbers) {

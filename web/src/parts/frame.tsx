@@ -26,6 +26,22 @@ export function eventDownloads(filters: URLSearchParams): Download[] {
   return [...listDownloads('events', filters), {label: 'GeoJSON', href: withQuery(`${API}/events.geojson`, filters), note: 'for maps'}];
 }
 
+// The downloads of one item: itself, and the events that it holds.
+export function itemDownloads(list: string, id: string, note: string): Download[] {
+  const of = (ending: string, more = {}) => withQuery(`${API}/${list}/${encodeURIComponent(id)}.${ending}`, more);
+  return [
+    {label: 'JSON', href: of('json'), note},
+    {label: 'Events, CSV', href: of('csv', {csv: 'spreadsheet'}), note: 'for spreadsheets'},
+    {label: 'Events, CSV, exact', href: of('csv'), note: 'for R, Python, Stata'},
+    {label: 'Events, JSON lines', href: of('jsonl')},
+    {label: 'Events, GeoJSON', href: of('geojson'), note: 'for maps'},
+  ];
+}
+
+export function itemAtom(list: string, id: string): string {
+  return `${API}/${list}/${encodeURIComponent(id)}.atom`;
+}
+
 export function atomOf(filters: URLSearchParams): string {
   return withQuery(`${API}/events.atom`, filters);
 }

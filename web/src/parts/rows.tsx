@@ -2,6 +2,7 @@
 import {dateWords, eventSentence, number, outletName, planSentence, reportTitle, STATUSES, typeLabel, countryName, score} from '../words';
 import type {ActorRow, EventRow, Party, PlanRow, QuoteRow, ReportRow, StoryRow} from '../api';
 import {Disagreement, PlanState, QuadMark} from './marks';
+import {Head} from './table';
 import {withQuery} from '../query';
 
 export const actorAddress = (id: string) => `/actors/${encodeURIComponent(id)}`;
@@ -41,15 +42,7 @@ export function EventTable({events, caption}: {events: EventRow[]; caption: stri
   return (
     <table class="rows events">
       <caption class="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">What</th>
-          <th scope="col">Type</th>
-          <th scope="col">Where</th>
-          <th scope="col">Told by</th>
-        </tr>
-      </thead>
+      <Head columns={['When', 'What', 'Type', 'Where', 'Told by']} />
       <tbody>
         {events.map((event) => (
           <tr key={event.event_id}>
@@ -83,15 +76,7 @@ export function PlanTable({plans, caption}: {plans: PlanRow[]; caption: string})
   return (
     <table class="rows plans">
       <caption class="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Expected</th>
-          <th scope="col">What</th>
-          <th scope="col">State</th>
-          <th scope="col">Announced in</th>
-          <th scope="col">Outcome</th>
-        </tr>
-      </thead>
+      <Head columns={['Expected', 'What', 'State', 'Announced in', 'Outcome']} />
       <tbody>
         {plans.map((plan) => (
           <tr key={plan.plan_id}>
@@ -165,13 +150,7 @@ export function ReportTable({reports, caption}: {reports: ReportRow[]; caption: 
   return (
     <table class="rows reports">
       <caption class="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Published</th>
-          <th scope="col">Headline</th>
-          <th scope="col">Outlet</th>
-        </tr>
-      </thead>
+      <Head columns={['Published', 'Headline', 'Outlet']} />
       <tbody>
         {reports.map((report) => (
           <tr key={report.report_id}>
@@ -198,19 +177,7 @@ export function ActorTable({actors, caption}: {actors: ActorRow[]; caption: stri
   return (
     <table class="rows actors">
       <caption class="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Country</th>
-          <th scope="col">Sectors</th>
-          <th scope="col" class="num">
-            Events
-          </th>
-          <th scope="col" class="num">
-            Quotations
-          </th>
-        </tr>
-      </thead>
+      <Head columns={['Name', 'Country', 'Sectors', '#Events', '#Quotations']} />
       <tbody>
         {actors.map((actor) => (
           <tr key={actor.actor_id}>
@@ -237,7 +204,7 @@ export function ActorTable({actors, caption}: {actors: ActorRow[]; caption: stri
 export function Amount({n, most}: {n: number; most: number}) {
   return (
     <span class="amount">
-      <svg viewBox="0 0 60 8" width="60" height="8" aria-hidden="true">
+      <svg class="bar" viewBox="0 0 60 8" width="60" height="8" aria-hidden="true">
         <rect x={60 - (56 * n) / most} y="1" width={Math.max(1, (56 * n) / most)} height="6" rx="1" />
       </svg>
       {number(n)}
@@ -264,20 +231,7 @@ export function StoryTable({stories}: {stories: StoryRow[]}) {
   return (
     <table class="rows stories">
       <caption class="visually-hidden">Storylines</caption>
-      <thead>
-        <tr>
-          <th scope="col">Story</th>
-          <th scope="col" class="num">
-            Events
-          </th>
-          <th scope="col" class="num">
-            Plans
-          </th>
-          <th scope="col" class="num">
-            Reports
-          </th>
-        </tr>
-      </thead>
+      <Head columns={['Story', '#Events', '#Plans', '#Reports']} />
       <tbody>
         {stories.map((story) => (
           <tr key={story.story_id}>

@@ -5,6 +5,7 @@ import type {Pair} from '../api';
 import {dayAfter, dayOf} from '../bins';
 import {count, dateWords, number, score} from '../words';
 import {DayAxis} from './axis';
+import {AsTable} from './table';
 import {useWidth} from './width';
 
 const HEIGHT = 240;
@@ -55,37 +56,19 @@ export function ScoreChart({pair}: {pair: Pair}) {
         PLOVER score from −10 (conflict, diamonds) to +10 (cooperation, circles): mean of each column, with the lowest and highest; larger where there
         are more events.
       </figcaption>
-      <details class="as-table">
-        <summary>Show as a table</summary>
-        <div class="scroll" tabIndex={0} role="region" aria-label="Scores, as a table">
-          <table class="numbers">
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Events</th>
-                <th scope="col">Mean</th>
-                <th scope="col">Lowest</th>
-                <th scope="col">Highest</th>
-                <th scope="col">Cooperation</th>
-                <th scope="col">Conflict</th>
-              </tr>
-            </thead>
-            <tbody>
-              {pair.bins.map((bin) => (
-                <tr key={bin.from}>
-                  <th scope="row">{dateWords(bin.from, bin.to)}</th>
-                  <td>{number(bin.n)}</td>
-                  <td>{score(bin.score)}</td>
-                  <td>{score(bin.min)}</td>
-                  <td>{score(bin.max)}</td>
-                  <td>{number(bin.cooperation)}</td>
-                  <td>{number(bin.conflict)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <AsTable label="Scores, as a table" columns={['When', 'Events', 'Mean', 'Lowest', 'Highest', 'Cooperation', 'Conflict']}>
+        {pair.bins.map((bin) => (
+          <tr key={bin.from}>
+            <th scope="row">{dateWords(bin.from, bin.to)}</th>
+            <td>{number(bin.n)}</td>
+            <td>{score(bin.score)}</td>
+            <td>{score(bin.min)}</td>
+            <td>{score(bin.max)}</td>
+            <td>{number(bin.cooperation)}</td>
+            <td>{number(bin.conflict)}</td>
+          </tr>
+        ))}
+      </AsTable>
     </figure>
   );
 }

@@ -7,6 +7,7 @@ import {go} from '../router';
 import {count, dateWords, number, QUADS} from '../words';
 import {DayAxis} from './axis';
 import {Disagreement, PlanMark, QuadLegend, quadPath} from './marks';
+import {AsTable} from './table';
 import {useWidth} from './width';
 
 const PLAN_LANE = 34;
@@ -167,40 +168,20 @@ export function TimelineChart({timeline, path, filters}: {timeline: Timeline; pa
 
 function BinTable({timeline, address}: {timeline: Timeline; address: (bin: Bin) => string}) {
   return (
-    <details class="as-table">
-      <summary>Show as a table</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Events by time, as a table">
-        <table class="numbers">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              {QUADS.map(({name}) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-              <th scope="col">Plans open</th>
-              <th scope="col">Plans fulfilled</th>
-              <th scope="col">Disagreements</th>
-            </tr>
-          </thead>
-          <tbody>
-            {timeline.bins.map((bin) => (
-              <tr key={bin.from}>
-                <th scope="row">
-                  <a href={address(bin)}>{dateWords(bin.from, bin.to)}</a>
-                </th>
-                {bin.quad.map((n, i) => (
-                  <td key={i}>{n > 0 ? number(n) : ''}</td>
-                ))}
-                <td>{bin.plans_open || ''}</td>
-                <td>{bin.plans_fulfilled || ''}</td>
-                <td>{bin.conflicting > 0 && <Disagreement fields={[`${bin.conflicting}`]} />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <AsTable label="Events by time, as a table" columns={['When', ...QUADS.map(({name}) => name), 'Plans open', 'Plans fulfilled', 'Disagreements']}>
+      {timeline.bins.map((bin) => (
+        <tr key={bin.from}>
+          <th scope="row">
+            <a href={address(bin)}>{dateWords(bin.from, bin.to)}</a>
+          </th>
+          {bin.quad.map((n, i) => (
+            <td key={i}>{n > 0 ? number(n) : ''}</td>
+          ))}
+          <td>{bin.plans_open || ''}</td>
+          <td>{bin.plans_fulfilled || ''}</td>
+          <td>{bin.conflicting > 0 && <Disagreement fields={[`${bin.conflicting}`]} />}</td>
+        </tr>
+      ))}
+    </AsTable>
   );
 }

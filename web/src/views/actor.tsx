@@ -3,10 +3,11 @@ import {scaleUtc} from 'd3-scale';
 import {API, useJson, type ActorItem} from '../api';
 import {dayOf} from '../bins';
 import {DayAxis} from '../parts/axis';
-import {atomOf, Frame, listDownloads} from '../parts/frame';
+import {Frame, itemAtom, itemDownloads} from '../parts/frame';
 import {ReportError} from '../parts/report_error';
 import {actorAddress, Amount, EventTable, pairAddress, Quotes, ScoreMark} from '../parts/rows';
 import {Empty, Show} from '../parts/states';
+import {Head} from '../parts/table';
 import {useWidth} from '../parts/width';
 import {withQuery} from '../query';
 import {count, countryName, dateWords, number} from '../words';
@@ -19,6 +20,8 @@ const CORRECTABLE: [string, string][] = [
   ['split', 'Two different actors'],
   ['other', 'Something else'],
 ];
+
+const LETTER = 6.8; // pixels, about
 
 export function ActorView({id}: {id: string}) {
   const item = useJson<ActorItem>(`${API}/actors/${encodeURIComponent(id)}`);
@@ -40,11 +43,10 @@ function ActorPage({item}: {item: ActorItem}) {
         </>
       }
       downloads={[
-        {label: 'JSON', href: `${API}/actors/${encodeURIComponent(actor.actor_id)}.json`, note: 'this page'},
-        ...listDownloads('events', own).map((download) => ({...download, label: `Events, ${download.label}`})),
+        ...itemDownloads('actors', actor.actor_id, 'this page'),
         {label: 'Quotations, CSV', href: withQuery(`${API}/quotes.csv`, {speaker: actor.actor_id, csv: 'spreadsheet'})},
       ]}
-      atom={atomOf(own)}
+      atom={itemAtom('actors', actor.actor_id)}
       actions={<ReportError of={{kind: 'actor', id: actor.actor_id, fields: CORRECTABLE}} />}
     >
       <dl class="facts">
@@ -125,14 +127,16 @@ function Offices({offices}: {offices: ActorItem['offices']}) {
       {dated.length > 1 && (
         <div ref={element} class="chart-area" aria-hidden="true">
           {width > 0 && (
-            <svg width={width} height={dated.length * row + 30} class="offices">
+            <svg width={width} height={dated.length * row + 30} viewBox={`0 0 ${width} ${dated.length * row + 30}`} class="offices">
               {dated.map((office, i) => {
                 const [from, to] = [x(dayOf(office.from ?? today)), x(dayOf(office.to ?? today))];
-                const late = from > width * 0.6;
+                // The label stands in the bar, else beside it where there is room.
+                const long = label(office).length * LETTER;
+                const [at, anchor] = long + 12 < to - from ? [from + 6, 'start' as const] : to + long + 12 < width ? [to + 6, 'start' as const] : [from - 6, 'end' as const];
                 return (
                   <g key={i} transform={`translate(0,${i * row})`}>
                     <rect x={from} y="3" width={Math.max(3, to - from)} height={row - 8} rx="3" class={office.to ? 'ended' : 'current'} />
-                    <text x={late ? from - 6 : from + 6} y={row / 2 + 4} text-anchor={late ? 'end' : 'start'}>
+                    <text x={at} y={row / 2 + 4} text-anchor={anchor}>
                       {label(office)}
                     </text>
                   </g>
@@ -145,14 +149,7 @@ function Offices({offices}: {offices: ActorItem['offices']}) {
       )}
       <table class="rows">
         <caption class="visually-hidden">Offices held</caption>
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col">Office</th>
-            <th scope="col">Sectors</th>
-          </tr>
-        </thead>
+        <Head columns={['From', 'To', 'Office', 'Sectors']} />
         <tbody>
           {offices.map((office, i) => (
             <tr key={i}>
@@ -181,19 +178,7 @@ function Partners({item}: {item: ActorItem}) {
       <h2 id="partners">With whom</h2>
       <table class="rows">
         <caption class="visually-hidden">Partners, most events first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Partner</th>
-            <th scope="col">Country</th>
-            <th scope="col" class="num">
-              Events
-            </th>
-            <th scope="col" class="num">
-              Mean score
-            </th>
-            <th scope="col">Pair</th>
-          </tr>
-        </thead>
+        <Head columns={['Partner', 'Country', '#Events', '#Mean score', 'Pair']} />
         <tbody>
           {shown.map((partner) => (
             <tr key={partner.actor_id}>

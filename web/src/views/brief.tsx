@@ -42,11 +42,16 @@ export function BriefView({query}: {query: URLSearchParams}) {
                   {story.sections.map((section) => (
                     <div key={section.heading}>
                       <h3>{section.heading}</h3>
-                      <ul class="plain">
-                        {section.items.map((item, i) => (
-                          <Item key={i} item={item} />
-                        ))}
-                      </ul>
+                      {together(section.items).map((items, i) => (
+                        <div key={i}>
+                          {items[0]?.when && <h4>{items[0].when}</h4>}
+                          <ul class="plain">
+                            {items.map((item, k) => (
+                              <Item key={k} item={item} />
+                            ))}
+                          </ul>
+                        </div>
+                      ))}
                     </div>
                   ))}
                 </section>
@@ -60,10 +65,20 @@ export function BriefView({query}: {query: URLSearchParams}) {
   );
 }
 
+// What has the same day, or the same speaker, stands below it together.
+function together(items: BriefItem[]): BriefItem[][] {
+  const groups: BriefItem[][] = [];
+  for (const item of items) {
+    const last = groups[groups.length - 1];
+    if (last && last[0]?.when === item.when) last.push(item);
+    else groups.push([item]);
+  }
+  return groups;
+}
+
 function Item({item}: {item: BriefItem}) {
   return (
     <li>
-      {item.when && <strong>{item.when} — </strong>}
       {item.text}{' '}
       {(item.sources ?? []).map((n) => (
         <a key={n} class="cite" href={`#source-${n}`} aria-label={`Source ${n}`}>

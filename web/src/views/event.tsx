@@ -1,11 +1,12 @@
 // One event: its reports side by side with the evidence marked, where they disagree, and why it was coded so.
 import {API, useJson, type EventItem, type EventRow, type ReportRow, type Telling} from '../api';
 import {CodePoints, pieces, type Mark} from '../highlight';
-import {atomOf, Frame} from '../parts/frame';
+import {atomOf, Frame, itemDownloads} from '../parts/frame';
 import {Disagreement, QuadMark} from '../parts/marks';
 import {ReportError} from '../parts/report_error';
 import {Chain, pairAddress, PartyLinks, PlanTable, reportAddress, Status} from '../parts/rows';
 import {Show} from '../parts/states';
+import {Explained, Head} from '../parts/table';
 import {basisWords, count, countryName, dateWords, eventSentence, fieldWords, outletName, QUADS, reportTitle, score, STATUSES, typeLabel, valueWords, voiceName, webAddress} from '../words';
 
 const CORRECTABLE: [string, string][] = [
@@ -44,7 +45,7 @@ function EventPage({item}: {item: EventItem}) {
           <Disagreement fields={event.conflicts} />
         </span>
       }
-      downloads={[{label: 'JSON', href: `${API}/events/${event.event_id}.json`, note: 'this event with its reports'}]}
+      downloads={itemDownloads('events', event.event_id, 'this event with its reports')}
       atom={atomOf(parties)}
       actions={<ReportError of={{kind: 'event', id: event.event_id, fields: CORRECTABLE}} />}
     >
@@ -281,15 +282,7 @@ function Why({item}: {item: EventItem}) {
       <h2 id="why">Why it was coded so</h2>
       <div class="scroll" tabIndex={0} role="region" aria-label="What decided in each report">
         <table class="numbers why">
-          <thead>
-            <tr>
-              <th scope="col">In</th>
-              <th scope="col">Deciding word</th>
-              <th scope="col">Sense of the lexicon</th>
-              <th scope="col">Day</th>
-              <th scope="col">Confidence</th>
-            </tr>
-          </thead>
+          <Head columns={['In', 'Deciding word', 'Sense of the lexicon', 'Day', 'Confidence']} />
           <tbody>
             {rows.map(({report, telling}, i) => (
               <tr key={i}>
@@ -308,10 +301,7 @@ function Why({item}: {item: EventItem}) {
         </table>
       </div>
       {item.explain && (
-        <details>
-          <summary>All that chancery explain says</summary>
-          <pre tabIndex={0}>{item.explain}</pre>
-        </details>
+        <Explained text={item.explain} />
       )}
     </section>
   );

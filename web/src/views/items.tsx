@@ -1,10 +1,11 @@
 // The pages of a plan and of a storyline.
 import {API, useJson, type PlanItem, type StoryItem} from '../api';
-import {atomOf, Frame} from '../parts/frame';
+import {Frame, itemAtom, itemDownloads} from '../parts/frame';
 import {PlanState} from '../parts/marks';
 import {ReportError} from '../parts/report_error';
 import {eventAddress, EventTable, PartyLinks, PlanTable, ReportTable, Status} from '../parts/rows';
 import {Show} from '../parts/states';
+import {Explained} from '../parts/table';
 import {withQuery} from '../query';
 import {count, dateWords, eventSentence, planSentence, typeLabel} from '../words';
 
@@ -32,8 +33,8 @@ function PlanPage({item}: {item: PlanItem}) {
           <span>{plan.expected_from ? `expected ${dateWords(plan.expected_from, plan.expected_to)}` : 'no day given'}</span>
         </span>
       }
-      downloads={[{label: 'JSON', href: `${API}/plans/${plan.plan_id}.json`}]}
-      atom={atomOf(new URLSearchParams(plan.actors[0] ? {actor: plan.actors[0].id} : {}))}
+      downloads={itemDownloads('plans', plan.plan_id, 'this plan with its steps')}
+      atom={itemAtom('plans', plan.plan_id)}
       actions={<ReportError of={{kind: 'plan', id: plan.plan_id, fields: CORRECTABLE}} />}
     >
       <dl class="facts">
@@ -85,10 +86,7 @@ function PlanPage({item}: {item: PlanItem}) {
       </section>
       <section aria-labelledby="plan-why">
         <h2 id="plan-why">Why it was coded so</h2>
-        <details>
-          <summary>All that chancery explain says</summary>
-          <pre tabIndex={0}>{item.explain}</pre>
-        </details>
+        <Explained text={item.explain} />
       </section>
     </Frame>
   );
@@ -108,8 +106,8 @@ function StoryPage({item}: {item: StoryItem}) {
       title={story.title}
       above={<p class="kind">Storyline</p>}
       lead={`${count(story.n_events, 'event')}, ${count(story.n_plans, 'plan')}, ${count(story.n_reports, 'report')}`}
-      downloads={[{label: 'JSON', href: `${API}/stories/${story.story_id}.json`}]}
-      atom={atomOf(new URLSearchParams(pair ? {between: pair} : {}))}
+      downloads={itemDownloads('stories', story.story_id, 'this storyline with its reports')}
+      atom={itemAtom('stories', story.story_id)}
       actions={
         pair && (
           <a class="button" href={withQuery('/brief', {between: pair})}>

@@ -11,6 +11,7 @@ import {API, useJson, type MapAnswer} from '../api';
 import {atomOf, eventDownloads, Frame} from '../parts/frame';
 import {Amount, ScoreMark} from '../parts/rows';
 import {Empty, Show} from '../parts/states';
+import {Head} from '../parts/table';
 import {filtersOf, withQuery} from '../query';
 import {go} from '../router';
 import {BY_NUMBER, count, countryName, number} from '../words';
@@ -192,17 +193,7 @@ function CountTable({caption, rows}: {caption: string; rows: CountRow[]}) {
           </small>
         )}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col" class="num">
-            Events
-          </th>
-          <th scope="col" class="num">
-            Mean score
-          </th>
-        </tr>
-      </thead>
+      <Head columns={['Name', '#Events', '#Mean score']} />
       <tbody>
         {shown.map(({key, name, n, score, href}) => (
           <tr key={key}>

@@ -8,6 +8,7 @@ import {API, useJson, type Network} from '../api';
 import {Frame, atomOf} from '../parts/frame';
 import {actorAddress, Amount, pairAddress, ScoreMark} from '../parts/rows';
 import {Empty, Show} from '../parts/states';
+import {Head} from '../parts/table';
 import {useWidth} from '../parts/width';
 import {filtersOf, withQuery} from '../query';
 import {go} from '../router';
@@ -212,23 +213,7 @@ function PairTable({network}: {network: Network}) {
       <h2 id="pairs">The same as a table</h2>
       <table class="rows">
         <caption class="visually-hidden">Pairs, most events first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Pair</th>
-            <th scope="col" class="num">
-              Events
-            </th>
-            <th scope="col" class="num">
-              Cooperation
-            </th>
-            <th scope="col" class="num">
-              Conflict
-            </th>
-            <th scope="col" class="num">
-              Mean score
-            </th>
-          </tr>
-        </thead>
+        <Head columns={['Pair', '#Events', '#Cooperation', '#Conflict', '#Mean score']} />
         <tbody>
           {shown.map((edge) => (
             <tr key={`${edge.a}|${edge.b}`}>

@@ -2,11 +2,12 @@
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {API, useJson, type ReportItem, type Wire, type WireEntity} from '../api';
 import {CodePoints, paragraphs, pieces, type Mark} from '../highlight';
-import {Frame} from '../parts/frame';
+import {Frame, itemAtom, itemDownloads} from '../parts/frame';
 import {QuadMark} from '../parts/marks';
 import {ReportError} from '../parts/report_error';
 import {actorAddress, Chain, eventAddress, reportAddress, Status} from '../parts/rows';
 import {Show} from '../parts/states';
+import {Explained, Head} from '../parts/table';
 import {basisWords, count, dateWords, enumerate, eventSentence, outletName, reportTitle, TYPES, webAddress} from '../words';
 
 const LAYERS: [layer: string, label: string][] = [
@@ -99,7 +100,8 @@ function ReportPage({item, at}: {item: ReportItem; at?: number}) {
           )}
         </>
       }
-      downloads={[{label: 'JSON', href: `${API}/reports/${report.report_id}.json`, note: 'all that was read off it'}]}
+      downloads={itemDownloads('reports', report.report_id, 'all that was read off it')}
+      atom={itemAtom('reports', report.report_id)}
       actions={<ReportError of={{kind: 'report', id: report.report_id, fields: CORRECTABLE}} />}
     >
       {item.original && (
@@ -289,12 +291,7 @@ function Removed({item}: {item: ReportItem}) {
           <p class="quiet">Nothing was taken out.</p>
         ) : (
           <table class="numbers removed">
-            <thead>
-              <tr>
-                <th scope="col">Why</th>
-                <th scope="col">What</th>
-              </tr>
-            </thead>
+            <Head columns={['Why', 'What']} />
             <tbody>
               {removed.map(({text, why}, i) => (
                 <tr key={i}>
@@ -309,10 +306,7 @@ function Removed({item}: {item: ReportItem}) {
         )}
       </details>
       {item.explain && (
-        <details>
-          <summary>All that chancery explain says</summary>
-          <pre tabIndex={0}>{item.explain}</pre>
-        </details>
+        <Explained text={item.explain} />
       )}
     </section>
   );

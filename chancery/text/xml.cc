@@ -1,4 +1,4 @@
-#include "chancery/export/xml.h"
+#include "chancery/text/xml.h"
 
 #include "chancery/text/utf8.h"
 
