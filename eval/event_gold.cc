@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <set>
 #include <vector>
 
@@ -91,16 +92,48 @@ bool are_parties(const AnnotatedDocument& a, const ActorDirectory& directory,
   return true;
 }
 
-// Bounds of the bands of confidence in which whole events are counted: how far confidence can be
-// believed.
-constexpr std::array<float, 3> kBands = {0.0F, 0.65F, 0.8F};
-constexpr std::array<const char*, 3> kBandNames = {"right below 0.65", "right from 0.65",
-                                                   "right from 0.80"};
+// Whole events by their confidence: how far it can be believed.
+struct Band {
+  float from;
+  const char* name;
+};
+constexpr std::array<Band, 5> kBands = {
+    {{0.0F, "0.00"}, {0.6F, "0.60"}, {0.7F, "0.70"}, {0.8F, "0.80"}, {0.9F, "0.90"}}};
+
+struct BandCounts {
+  std::array<double, kBands.size()> found{}, right{}, said{};
+
+  void add(float confidence, bool is_right) {
+    std::size_t band = kBands.size() - 1;
+    while (band > 0 && confidence < kBands[band].from) --band;
+    found[band] += 1;
+    said[band] += static_cast<double>(confidence);
+    right[band] += is_right ? 1 : 0;
+  }
+  void tell(std::map<std::string, double>& figures) const {
+    for (std::size_t band = 0; band < kBands.size(); ++band) {
+      if (found[band] == 0) continue;
+      const std::string name = std::string(" from ") + kBands[band].name;
+      figures["right" + name] = 100 * right[band] / found[band];
+      figures["said" + name] = 100 * said[band] / found[band];
+      figures["events" + name] = found[band];
+    }
+  }
+};
 
 struct Counts {
-  std::array<double, 3> band_found{}, band_whole{};
+  BandCounts bands;
   double found = 0, gold = 0, whole = 0, typed = 0, silent = 0, empty = 0;
 };
+
+bool is_whole(const AnnotatedDocument& a, const ActorDirectory& directory,
+              const EventMention& event, const GoldEvent& wanted) {
+  const bool mode =
+      wanted.mode.empty() || (event.modes.size() == 1 && event.modes[0].name == wanted.mode);
+  return mode && to_string(event.type) == wanted.type && to_string(event.status) == wanted.status &&
+         are_parties(a, directory, event.actors, wanted.actors) &&
+         are_parties(a, directory, event.recipients, wanted.recipients);
+}
 
 void count(const AnnotatedDocument& a, const ActorDirectory& directory,
            const std::vector<GoldEvent>& gold, Counts& counts) {
@@ -118,11 +151,7 @@ void count(const AnnotatedDocument& a, const ActorDirectory& directory,
       if (to_string(event.type) != wanted.type || to_string(event.status) != wanted.status)
         continue;
       if (!typed_found && !typed[i]) typed_found = typed[i] = true;
-      const bool mode =
-          wanted.mode.empty() || (event.modes.size() == 1 && event.modes[0].name == wanted.mode);
-      if (!whole_found && !whole[i] && mode &&
-          are_parties(a, directory, event.actors, wanted.actors) &&
-          are_parties(a, directory, event.recipients, wanted.recipients)) {
+      if (!whole_found && !whole[i] && is_whole(a, directory, event, wanted)) {
         whole_found = whole[i] = true;
       }
     }
@@ -130,10 +159,7 @@ void count(const AnnotatedDocument& a, const ActorDirectory& directory,
     counts.typed += typed_found ? 1 : 0;
   }
   for (std::size_t i = 0; i < a.events.size(); ++i) {
-    std::size_t band = kBands.size() - 1;
-    while (band > 0 && a.events[i].confidence < kBands[band]) --band;
-    counts.band_found[band] += 1;
-    counts.band_whole[band] += whole[i] ? 1 : 0;
+    counts.bands.add(a.events[i].confidence, whole[i]);
   }
 }
 
@@ -173,10 +199,87 @@ Result<std::map<std::string, double>> score_events(const std::filesystem::path& 
                                         {"type_precision", percent(counts.typed, counts.found)},
                                         {"type_recall", percent(counts.typed, counts.gold)},
                                         {"silence", percent(counts.silent, counts.empty)}};
-  for (std::size_t band = 0; band < kBands.size(); ++band) {
-    if (counts.band_found[band] == 0) continue;
-    figures[kBandNames[band]] = percent(counts.band_whole[band], counts.band_found[band]);
+  counts.bands.tell(figures);
+  return figures;
+}
+
+namespace {
+
+struct GoldReport {
+  std::string split;
+  Report report;
+  std::vector<GoldEvent> events;
+};
+
+Result<std::vector<GoldReport>> read_gold_reports(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  if (!file)
+    return tl::unexpected(Error{ErrorCode::kUnreadable, path.string() + ": cannot be read"});
+  std::vector<GoldReport> reports;
+  bool in_events = false;
+  std::string line;
+  for (int number = 1; std::getline(file, line); ++number) {
+    const auto refuse = [&](const char* why) {
+      return tl::unexpected(Error{ErrorCode::kConfiguration,
+                                  path.string() + ":" + std::to_string(number) + ": " + why});
+    };
+    if (line.starts_with("== ")) {
+      const auto words = split(line, ' ');
+      if (words.size() < 5) return refuse("not '== ID SPLIT DAY OUTLET'");
+      GoldReport& next = reports.emplace_back();
+      next.split = words[2];
+      next.report.key = words[1];
+      next.report.published = DateInterval::parse(words[3]);
+      in_events = false;
+    } else if (reports.empty()) {
+      return refuse("before the first report");
+    } else if (line == "--") {
+      in_events = true;
+    } else if (!in_events) {
+      reports.back().report.bytes += line + "\n";
+    } else if (!line.empty()) {
+      auto event = parse_gold(line);
+      if (!event) return refuse("no event");
+      reports.back().events.push_back(*std::move(event));
+    }
   }
+  return reports;
+}
+
+}  // namespace
+
+Result<std::map<std::string, double>> score_report_events(const std::filesystem::path& gold,
+                                                          std::string_view split_name,
+                                                          const Resources& resources) {
+  const auto reports = read_gold_reports(gold);
+  if (!reports) return tl::unexpected(reports.error());
+  double found = 0, right = 0, wanted = 0, met = 0;
+  BandCounts bands;
+  for (const GoldReport& report : *reports) {
+    if (report.split != split_name) continue;
+    const auto read = read_report(report.report, resources);
+    if (!read) return tl::unexpected(read.error());
+    std::vector<bool> seen(report.events.size());
+    for (const EventMention& event : read->events) {
+      const auto same = std::find_if(
+          report.events.begin(), report.events.end(), [&](const GoldEvent& wanted_event) {
+            return is_whole(*read, resources.actors, event, wanted_event);
+          });
+      const auto place = static_cast<std::size_t>(same - report.events.begin());
+      const bool again = same != report.events.end() && seen[place];
+      if (again) continue;
+      found += 1;
+      bands.add(event.confidence, same != report.events.end());
+      if (same == report.events.end()) continue;
+      right += 1;
+      seen[place] = true;
+    }
+    wanted += static_cast<double>(report.events.size());
+    met += static_cast<double>(std::count(seen.begin(), seen.end(), true));
+  }
+  std::map<std::string, double> figures{
+      {"precision", percent(right, found)}, {"recall", percent(met, wanted)}, {"events", wanted}};
+  bands.tell(figures);
   return figures;
 }
 
@@ -303,6 +406,7 @@ Result<std::map<std::string, double>> score_contexts(const std::filesystem::path
 Result<std::map<std::string, double>> evaluate_events(const std::filesystem::path& gold,
                                                       std::string_view split_name,
                                                       const Resources& resources) {
+  if (gold.extension() == ".txt") return score_report_events(gold, split_name, resources);
   if (Table::read(gold, {"status"})) return score_statuses(gold, split_name, resources);
   if (Table::read(gold, {"subject"})) return score_silence(gold, split_name, resources);
   if (Table::read(gold, {"recipient"})) return score_directions(gold, split_name, resources);

@@ -14,11 +14,18 @@ namespace chancery {
 
 // "precision", "recall" of whole events; "type_precision", "type_recall" of type and status alone;
 // "silence": the share of sentences without an event in which none is found. All in percent.
-// "right from 0.80" and so on: precision of the whole events in a band of confidence.
+// "right from 0.80" and so on: precision of the whole events in a band of confidence, "said" their
+// mean confidence, "events" how many they are.
 // Reads the rows of one split ("dev", "test").
 Result<std::map<std::string, double>> score_events(const std::filesystem::path& gold,
                                                    std::string_view split,
                                                    const Resources& resources);
+
+// The same of whole reports (eval/gold/events/README.md tells the form), read as any report is: an
+// event told several times is wanted once, and counts once where it is found several times.
+Result<std::map<std::string, double>> score_report_events(const std::filesystem::path& gold,
+                                                          std::string_view split,
+                                                          const Resources& resources);
 
 // Rows with `type`, `status` and `sentence`: F1 of each status in percent, and "macro_f1" over
 // them. The event of the type that is wanted counts; a sentence in which it is not found misses.
@@ -44,7 +51,7 @@ Result<std::map<std::string, double>> score_contexts(const std::filesystem::path
                                                      std::string_view split,
                                                      const Resources& resources);
 
-// Any of these, by the columns that the table has.
+// Any of these, by the columns that the table has; whole reports where it is no table.
 Result<std::map<std::string, double>> evaluate_events(const std::filesystem::path& gold,
                                                       std::string_view split,
                                                       const Resources& resources);

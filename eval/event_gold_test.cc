@@ -24,6 +24,15 @@ TEST_F(EventGold, EventsAreAsGoodAsTheirFloors) {
   expect_halves_above_floors("events", "events/sentences.tsv", {"dev", "test"}, score_events);
 }
 
+TEST_F(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
+  expect_halves_above_floors("reports", "events/reports.txt", {"dev", "held"}, evaluate_events);
+}
+
+TEST_F(EventGold, WhoDoesItToWhomIsAsGoodAsItsFloors) {
+  expect_halves_above_floors("directions", "events/directions.tsv", {"dev", "held"},
+                             evaluate_events);
+}
+
 TEST_F(EventGold, StatusesAreAsGoodAsTheirFloors) {
   expect_halves_above_floors("status", "events/status.tsv", {"dev", "held"}, evaluate_events);
 }

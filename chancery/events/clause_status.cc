@@ -11,6 +11,22 @@ bool is_negation(const std::string& lemma) {
          lemma == "barely" || lemma == "almost" || lemma == "nearly";
 }
 
+// "vowed never to yield": the negation before "to" is that of the infinitive.
+bool negates_infinitive(const Reading& r, TokenIndex negation) {
+  const TokenIndex next(negation.value + 1);
+  return next.value < r.syntax.tokens.size() && r.lemma(next) == "to" &&
+         r.token(next).head != r.token(negation).head;
+}
+
+bool has_negation_before(const Reading& r, TokenIndex infinitive) {
+  for (TokenIndex child : r.tree.children(infinitive)) {
+    if (r.lemma(child) != "to" || child.value == 0) continue;
+    const TokenIndex before(child.value - 1);
+    return is_negation(r.lemma(before)) && r.token(before).head != infinitive;
+  }
+  return false;
+}
+
 bool has_no(const Reading& r, TokenIndex noun) {
   const auto det = r.tree.child(noun, Deprel::kDet);
   if (det && (r.lemma(*det) == "no" || r.lemma(*det) == "neither")) return true;
@@ -89,7 +105,9 @@ ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {
       if (const auto modality = modality_of(word, r.token(child).xpos)) status.modality = *modality;
     }
     if (d == Deprel::kNsubj || d == Deprel::kNsubjPass) has_subject = true;
-    if (d == Deprel::kAdvmod && is_negation(word)) status.negated = !status.negated;
+    if (d == Deprel::kAdvmod && is_negation(word) && !negates_infinitive(r, child)) {
+      status.negated = !status.negated;
+    }
     if (d == Deprel::kAdvmod && (word == "longer" || word == "long")) {
       for (TokenIndex part : r.tree.children(child)) {
         if (r.lemma(part) == "no") status.negated = true;
@@ -99,7 +117,7 @@ ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {
     if (argument && (has_no(r, child) || is_neither(r, child))) status.negated = true;
     if (d == Deprel::kCcPreconj && word == "neither") status.negated = true;
   }
-  if (has_no(r, predicate)) status.negated = true;
+  if (has_no(r, predicate) || has_negation_before(r, predicate)) status.negated = true;
   if (status.modality != Modality::kFact) return status;
   if (is_infinitive(r, predicate)) {
     const bool to_come = be || (r.syntax.is_root(predicate) && r.in_headline(predicate));

@@ -71,6 +71,9 @@ bool is_private_matter(const Reading& r, const EventDraft& draft) {
   }
   if (draft.actors.empty() || any(draft.recipients, [&](EntityIndex e) { return is_public(r, e); }))
     return false;
+  // A foreigner before a court is of public concern.
+  const auto foreign = [&](EntityIndex e) { return r.inputs.resolution[e].country.has_value(); };
+  if (only_courts && any(draft.recipients, foreign)) return false;
   const bool spoken = quad_class(draft.type) % 2 == 1;
   if (only_courts) return any(draft.recipients, is_private) || (draft.recipients.empty() && spoken);
   // What a company does to a state is of public concern.
@@ -112,6 +115,35 @@ std::vector<EventDraft> drafts_of(const Reading& r) {
   return merge_drafts(r, std::move(drafts));
 }
 
+constexpr std::size_t kMaxRivals = 5;
+
+// The sense taken, or what forbade one; then its rivals, those of other types, the nearest first:
+// who held and came later, before who failed.
+void tell_senses(const SenseTrace& trace, std::vector<std::string>& lines) {
+  std::optional<EventType> type;
+  for (const SenseTrace::Weighed& w : trace.senses) {
+    if (w.verdict != "taken" && !w.verdict.starts_with("blocked")) continue;
+    lines.push_back("  " + w.sense->id + " (" + std::string(to_string(w.sense->type)) + ") " +
+                    w.verdict);
+    type = w.sense->type;
+  }
+  std::vector<const SenseTrace::Weighed*> rivals;
+  for (const SenseTrace::Weighed& w : trace.senses) {
+    if (w.sense->type != type) rivals.push_back(&w);
+  }
+  std::stable_partition(rivals.begin(), rivals.end(), [](const SenseTrace::Weighed* w) {
+    return w->verdict.starts_with("holds");
+  });
+  for (std::size_t i = 0; i < rivals.size() && i < kMaxRivals; ++i) {
+    lines.push_back("  not " + rivals[i]->sense->id + " (" +
+                    std::string(to_string(rivals[i]->sense->type)) + "): " + rivals[i]->verdict);
+  }
+  if (rivals.size() > kMaxRivals) {
+    lines.push_back("  nor " + std::to_string(rivals.size() - kMaxRivals) +
+                    " other senses of other types");
+  }
+}
+
 }  // namespace
 
 std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* trace,
@@ -133,9 +165,12 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
   draft.sense = reading->sense->id;
   draft.reading = *std::move(reading);
   govern(r, draft);
-  // A sea, a peninsula does nothing.
-  std::erase_if(draft.actors,
-                [&](EntityIndex e) { return r.inputs.names[e].type == EntityType::kLoc; });
+  // A sea, a peninsula does nothing, and nothing is said to it.
+  const auto is_land = [&](EntityIndex e) { return r.inputs.names[e].type == EntityType::kLoc; };
+  std::erase_if(draft.actors, is_land);
+  const bool spoken = quad_class(draft.type) % 2 == 1 && draft.type != EventType::kConsult &&
+                      draft.type != EventType::kAgree;
+  if (spoken) std::erase_if(draft.recipients, is_land);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed) draft.dropped = why_incomplete(draft);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed && is_private_matter(r, draft)) {
     draft.dropped = "a private matter of those named";
@@ -166,9 +201,9 @@ std::vector<std::string> explain_event(const EventInputs& inputs, const EventLex
     if (!event.evidence.contains(span)) continue;
     SenseTrace trace;
     const auto draft = draft_at(reading, t, &trace);
-    if (trace.lines.empty()) continue;
+    if (trace.senses.empty()) continue;
     lines.push_back(std::string(words_at(inputs.document.text, span)) + ":");
-    lines.insert(lines.end(), trace.lines.begin(), trace.lines.end());
+    tell_senses(trace, lines);
     if (!draft) continue;
     lines.insert(lines.end(), draft->trace.begin(), draft->trace.end());
     if (!draft->dropped.empty()) lines.push_back("  dropped: " + draft->dropped);

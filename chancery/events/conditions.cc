@@ -4,6 +4,16 @@
 #include "chancery/events/slots.h"
 
 namespace chancery {
+namespace {
+
+// "arrested them": a person, though nobody knows who.
+bool is_someone(const Reading& r, TokenIndex t) {
+  const std::string& word = r.lemma(t);
+  return r.token(t).xpos == Xpos::kPRP && (word == "they" || word == "he" || word == "she" ||
+                                           word == "them" || word == "him" || word == "her");
+}
+
+}  // namespace
 
 bool has_particles(const Reading& r, const Predicate& p,
                    const std::vector<std::string>& particles) {
@@ -19,6 +29,7 @@ bool holds(const Reading& r, const Predicate& p, const SlotCondition& condition,
     if (condition.alternatives.empty()) return true;
     return std::any_of(condition.alternatives.begin(), condition.alternatives.end(),
                        [&](const SlotCondition::Alternative& a) {
+                         if (a.kind == PartyKind::kPerson && is_someone(r, t)) return true;
                          return a.kind ? any_party || r.is_kind(t, *a.kind) : r.is_word(t, a);
                        });
   };

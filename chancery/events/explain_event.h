@@ -8,8 +8,9 @@
 
 namespace chancery {
 
-// For each word of the event's evidence that the lexicon knows: the senses tried and what they
-// failed on, the block that forbade one, the governing words, and which of them decided.
+// For each word of the event's evidence that the lexicon knows: the sense taken or the block that
+// forbade one, its rivals of other types and what they failed on, what the governing words made of
+// it, and which of the words decided.
 std::vector<std::string> explain_event(const EventInputs& inputs, const EventLexicon& lexicon,
                                        const EventMention& event);
 

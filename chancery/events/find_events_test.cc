@@ -172,6 +172,20 @@ TEST_F(FindEventsTest, ExplainNamesTheSenseThatDecided) {
   EXPECT_NE(std::find(lines.begin(), lines.end(), "  this decided the event"), lines.end());
 }
 
+TEST_F(FindEventsTest, ExplainNamesTheRivalsAndWhatTheyFailedOn) {
+  const Sentence& s = sentence("met");
+  const EventMentions events = find_events(s.inputs(), lexicon(), ontology());
+  ASSERT_EQ(events.size(), 1u);
+  const auto lines = explain_event(s.inputs(), lexicon(), events[0]);
+  const auto begins = [&](const std::string& start, const std::string& holds) {
+    return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+      return line.starts_with(start) && line.find(holds) != std::string::npos;
+    });
+  };
+  EXPECT_TRUE(begins("  v.meet.", "(CONSULT) taken"));
+  EXPECT_TRUE(begins("  not v.meet.", ": "));
+}
+
 class RelateTest : public FindEventsTest {
  protected:
   static const RelationModel& model() {

@@ -217,6 +217,10 @@ class Climb {
       govern_by(head, "");
       return rise(head);
     }
+    if (r_.in_class(head, "count_verb")) {
+      draft_.dropped = "told as a figure";
+      return false;
+    }
     const ClauseStatus clause = clause_status(r_, head);
     const bool occurs = r_.in_class(head, "occur");
     if (clause.negated && !occurs) {

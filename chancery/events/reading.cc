@@ -32,6 +32,10 @@ bool has_sector(const EntityResolution& entity, std::initializer_list<Sector> se
 std::string singular(const Token& token) {
   std::string lemma = lower(token.lemma);
   if (token.xpos != Xpos::kNNS || lemma.size() < 5) return lemma;
+  // "supplie", "allie", as a lemmatizer may leave them.
+  for (std::string_view wrong : {"plie", "blie", "llie"}) {
+    if (lemma.ends_with(wrong)) return lemma.replace(lemma.size() - 2, 2, "y");
+  }
   if (lemma.ends_with("men")) return lemma.replace(lemma.size() - 2, 2, "an");
   const bool plural = lemma.back() == 's' && !lemma.ends_with("ss") && !lemma.ends_with("ics");
   if (plural) lemma.pop_back();

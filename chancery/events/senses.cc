@@ -3,6 +3,7 @@
 #include "chancery/events/senses.h"
 
 #include <algorithm>
+#include <span>
 
 namespace chancery {
 namespace {
@@ -108,7 +109,7 @@ bool try_sense(const Reading& r, const EventSense& sense, PartyDemand demand, Se
   const bool open = demand == PartyDemand::kOpen;
   const Predicate& p = reading.predicate;
   const auto refuse = [&](const std::string& why) {
-    if (trace) trace->lines.push_back("  " + sense.id + " not taken: " + why);
+    if (trace) trace->senses.push_back({&sense, why});
     return false;
   };
   if (!has_particles(r, p, sense.particles)) return refuse("its particle is missing");
@@ -137,6 +138,18 @@ bool try_sense(const Reading& r, const EventSense& sense, PartyDemand demand, Se
   return true;
 }
 
+// What the senses after the one taken would have said.
+void weigh_later(const Reading& r, const EventSense& taken, std::span<const EventSense> senses,
+                 PartyDemand demand, SenseReading reading, SenseTrace& trace) {
+  trace.senses.push_back({&taken, "taken"});
+  for (const EventSense& sense : senses) {
+    if (&sense <= &taken) continue;
+    if (try_sense(r, sense, demand, reading, &trace)) {
+      trace.senses.push_back({&sense, "holds too, and comes later"});
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<SenseReading> choose_sense(const Reading& r, Predicate predicate, SenseTrace* trace,
@@ -149,10 +162,10 @@ std::optional<SenseReading> choose_sense(const Reading& r, Predicate predicate, 
   for (const EventSense& sense : senses) {
     if (!try_sense(r, sense, demand, reading, trace)) continue;
     if (const EventBlock* block = blocking(r, p, sense)) {
-      if (trace) trace->lines.push_back("  " + sense.id + " blocked: " + block->reason);
+      if (trace) trace->senses.push_back({&sense, "blocked: " + block->reason});
       return std::nullopt;
     }
-    if (trace) trace->lines.push_back("  " + sense.id + " taken");
+    if (trace) weigh_later(r, sense, senses, demand, reading, *trace);
     return reading;
   }
   return std::nullopt;

@@ -19,9 +19,13 @@ struct SenseReading {
   bool lacks_party = false;
 };
 
-// Why a sense was or was not taken, for `explain`.
+// The senses of a word in the order in which they were weighed, for `explain`.
 struct SenseTrace {
-  std::vector<std::string> lines;
+  struct Weighed {
+    const EventSense* sense;
+    std::string verdict;  // "taken", "fails with", "blocked: sports report", "comes later"
+  };
+  std::vector<Weighed> senses;
 };
 
 // Whether a sense must name its parties to be taken. With kOpen every filled place counts as a

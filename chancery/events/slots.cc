@@ -81,11 +81,12 @@ std::optional<TokenIndex> own_subject(const Reading& r, TokenIndex verb) {
     if (!found || renames(r, *found, child) || is_set_off(r, child)) found = child;
   }
   if (found || !is_finite_form(r, verb)) return found;
-  // "Ethiopia massed troops": a name before a finite verb, taken for a part of it.
+  // "Ethiopia massed troops", "Chad's premier left": a name before a finite verb, taken for a part
+  // or an owner of it.
   for (TokenIndex child : r.tree.children(verb)) {
-    const bool named = r.token(child).deprel == Deprel::kCompound && child < verb &&
-                       r.token(child).upos == Upos::kPropn;
-    if (named) found = child;
+    const Deprel d = r.token(child).deprel;
+    const bool misread = d == Deprel::kCompound || d == Deprel::kNmodPoss;
+    if (misread && child < verb && r.token(child).upos == Upos::kPropn) found = child;
   }
   return found;
 }
@@ -228,6 +229,25 @@ bool is_particle(const Reading& r, TokenIndex oblique) {
   return word && r.token(*word).xpos == Xpos::kRP;
 }
 
+// Whether the lexicon knows the verb with somebody who is given something.
+bool takes_two_objects(const Reading& r, TokenIndex verb) {
+  const auto senses = r.lexicon.verb_senses(r.lemma(verb));
+  return std::any_of(senses.begin(), senses.end(), [](const EventSense& sense) {
+    return std::any_of(sense.conditions.begin(), sense.conditions.end(),
+                       [](const SlotCondition& c) { return c.slot == "iobj" && !c.negative; });
+  });
+}
+
+// "gave Chad eight trucks": of two objects side by side the first is who is given the second.
+bool is_given_to(const Reading& r, TokenIndex verb, TokenIndex second, const Predicate& p) {
+  if (p.slots.empty() || p.has("iobj") || r.token(second).upos == Upos::kPropn) return false;
+  const auto first = std::find_if(p.slots.begin(), p.slots.end(),
+                                  [](const Slot& slot) { return slot.name == "obj"; });
+  if (first == p.slots.end() || p.slots.back().token != first->token) return false;
+  return r.is_kind(first->token, PartyKind::kActor) && takes_two_objects(r, verb) &&
+         r.tree.subtree(first->token).end == r.tree.subtree(second).begin;
+}
+
 void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p) {
   const Token& token = r.token(child);
   switch (token.deprel) {
@@ -241,6 +261,10 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
         }
       }
       if (!relative && is_afterthought(r, verb, child)) break;
+      if (is_given_to(r, verb, child, p)) {
+        p.slots.push_back({"iobj", p.slots.back().token});
+        std::erase_if(p.slots, [](const Slot& slot) { return slot.name == "obj"; });
+      }
       p.slots.push_back({p.has("obj") ? "obj2" : "obj", relative ? r.token(verb).head : child});
       add_object_prepositions(r, child, p.slots);
       break;
@@ -260,6 +284,11 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
         p.slots.push_back({r.lemma(*particle), child});
       } else {
         add_oblique(r, child, p.slots);
+        // "went on strike against the reform", "retaliated with a ban on imports".
+        const bool means = preposition == "on" || preposition == "with";
+        if (means && !r.lexicon.noun_senses(r.lemma(child)).empty()) {
+          add_object_prepositions(r, child, p.slots);
+        }
         // "broke off relations with Iran": a particle taken for a preposition hides an object.
         if (is_particle(r, child)) {
           p.slots.push_back({"obj", child});
@@ -316,12 +345,7 @@ void add_recipient_at_object(const Reading& r, Predicate& p) {
   const auto object = std::find_if(p.slots.begin(), p.slots.end(),
                                    [](const Slot& slot) { return slot.name == "obj"; });
   if (object == p.slots.end() || r.token(object->token).upos == Upos::kPropn) return;
-  const auto senses = r.lexicon.verb_senses(r.lemma(p.token));
-  const bool gives = std::any_of(senses.begin(), senses.end(), [](const EventSense& sense) {
-    return std::any_of(sense.conditions.begin(), sense.conditions.end(),
-                       [](const SlotCondition& c) { return c.slot == "iobj" && !c.negative; });
-  });
-  if (!gives) return;
+  if (!takes_two_objects(r, p.token)) return;
   for (TokenIndex t(p.token.value + 1); t < object->token; t = TokenIndex(t.value + 1)) {
     if (r.token(t).deprel != Deprel::kCompound || r.token(t).upos != Upos::kPropn) continue;
     const bool first = r.tree.subtree(t).begin.value == p.token.value + 1;
