@@ -107,6 +107,19 @@ TEST_F(FindEventsTest, AMeetingHasAllItsPartiesAsActors) {
   EXPECT_EQ(events_of("held_talks"), "CONSULT Brazil Turkey -> happened");
 }
 
+TEST_F(FindEventsTest, AContextKeepsTheWordsThatSayIt) {
+  const Sentence& s = sentence("may_send");
+  const EventMentions events = find_events(s.inputs(), lexicon(), ontology());
+  ASSERT_EQ(events.size(), 1U);
+  ASSERT_EQ(events[0].context_spans.size(), events[0].contexts.size());
+  std::string said;
+  for (std::size_t i = 0; i < events[0].contexts.size(); ++i) {
+    said += events[0].contexts[i].name + " " +
+            std::string(words_at(s.parsed.document.text, events[0].context_spans[i])) + ";";
+  }
+  EXPECT_EQ(said, "military troops;");
+}
+
 TEST_F(FindEventsTest, WhoIsReceivedIsTheVisitor) {
   EXPECT_EQ(events_of("received"), "CONSULT[visit] Anna Nowak -> Finland happened");
 }

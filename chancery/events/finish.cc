@@ -1,6 +1,7 @@
 // The last fields of an event mention: date, place, contexts, codes, scores, confidence, evidence.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -130,27 +131,29 @@ void set_place(const Reading& r, const EventDraft& draft, EventMention& event) {
   event.place_span = found->span;
 }
 
+// Their scope is the sentence.
 void set_contexts(const Reading& r, const EventDraft& draft, EventMention& event) {
   const TokenRange range = r.syntax[r.token(draft.trigger).sentence].tokens;
-  const auto add = [&](const std::string& word) {
+  std::map<EventContext, Span> found;
+  const auto add = [&](const std::string& word, TokenIndex first, TokenIndex last) {
     for (const EventContext& context : r.lexicon.contexts_of(word)) {
-      if (std::find(event.contexts.begin(), event.contexts.end(), context) ==
-          event.contexts.end()) {
-        event.contexts.push_back(context);
-      }
+      found.emplace(context, Span(r.token(first).span.begin, r.token(last).span.end));
     }
   };
   for (TokenIndex t = range.begin; t < range.end; t = TokenIndex(t.value + 1)) {
-    add(r.lemma(t));
+    add(r.lemma(t), t, t);
     std::string joined = r.lemma(t);
     for (std::uint32_t n = 1; n < 3 && t.value + n < range.end.value; ++n) {
-      const std::string& next = r.lemma(TokenIndex(t.value + n));
-      if (next == "-") continue;
-      joined += "-" + next;
-      add(joined);
+      const TokenIndex next(t.value + n);
+      if (r.lemma(next) == "-") continue;
+      joined += "-" + r.lemma(next);
+      add(joined, t, next);
     }
   }
-  std::sort(event.contexts.begin(), event.contexts.end());
+  for (const auto& [context, span] : found) {
+    event.contexts.push_back(context);
+    event.context_spans.push_back(span);
+  }
 }
 
 // How many of the events with such a product are right, by the sentences of the gold set that rules

@@ -37,7 +37,8 @@ struct PlannedEvent {
 struct EventMention {
   EventType type = EventType::kConsult;
   std::vector<EventMode> modes;        // sorted
-  std::vector<EventContext> contexts;  // sorted
+  std::vector<EventContext> contexts;  // sorted; what the sentence of the trigger bears on
+  std::vector<Span> context_spans;     // of each context the first words that say it
   EventStatus status = EventStatus::kHappened;
   std::vector<EntityIndex> actors;
   std::vector<EntityIndex> recipients;

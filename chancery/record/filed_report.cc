@@ -63,6 +63,7 @@ FiledEvent file_event(const EventMention& event) {
   filed.type = event.type;
   filed.modes = event.modes;
   filed.contexts = event.contexts;
+  filed.context_spans = event.context_spans;
   filed.status = event.status;
   filed.actors = values(event.actors);
   filed.recipients = values(event.recipients);

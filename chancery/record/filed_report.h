@@ -36,6 +36,7 @@ struct FiledEvent {
   EventType type = EventType::kConsult;
   std::vector<EventMode> modes;
   std::vector<EventContext> contexts;
+  std::vector<Span> context_spans;  // one for each context
   EventStatus status = EventStatus::kHappened;
   std::vector<std::uint32_t> actors;
   std::vector<std::uint32_t> recipients;

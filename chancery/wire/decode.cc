@@ -268,11 +268,23 @@ CameoCode cameo_of(const Json& json, const char* key) {
   return required(CameoCode::parse(text_of(json, key)), key);
 }
 
+// One for each context; none in what was written before they were kept.
+std::vector<Span> context_spans_of(const Json& json, std::size_t contexts,
+                                   const SpanReader& spans) {
+  std::vector<Span> out;
+  const auto found = json.find("context_spans");
+  if (found == json.end()) return out;
+  if (!found->is_array() || found->size() != contexts) bad("context_spans");
+  for (const Json& span : *found) out.push_back(spans(span, "context_spans"));
+  return out;
+}
+
 FiledEvent event_of(const Json& json, const FiledReport& report, const SpanReader& spans) {
   FiledEvent event;
   event.type = required(parse_event_type(text_of(json, "type")), "type");
   event.modes = names_of<EventMode>(json, "modes");
   event.contexts = names_of<EventContext>(json, "contexts");
+  event.context_spans = context_spans_of(json, event.contexts.size(), spans);
   event.status = required(parse_event_status(text_of(json, "status")), "status");
   event.actors = places_in(report.entities.size(), json, "actors");
   event.recipients = places_in(report.entities.size(), json, "recipients");

@@ -157,6 +157,7 @@ Json event_json(const FiledEvent& event, const SpanWriter& spans) {
   Json out = {{"type", to_string(event.type)}};
   if (!event.modes.empty()) out["modes"] = names_of(event.modes);
   if (!event.contexts.empty()) out["contexts"] = names_of(event.contexts);
+  for (Span span : event.context_spans) out["context_spans"].push_back(spans(span));
   out["status"] = to_string(event.status);
   out["actors"] = event.actors;
   if (!event.recipients.empty()) out["recipients"] = event.recipients;

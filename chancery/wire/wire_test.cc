@@ -29,6 +29,8 @@ FiledReport visit() {
   FiledEvent event;
   event.type = EventType::kAgree;
   event.modes = {{"visit"}};
+  event.contexts = {{"diplomatic"}};
+  event.context_spans = {Span(40, 45)};
   event.status = EventStatus::kFuture;
   event.actors = {0};
   event.trigger = Span(40, 45);
@@ -47,6 +49,7 @@ TEST(Wire, SpansCountCodePointsAsPythonDoes) {
   const std::string json = encode_report(visit());
   // The two curly quotes before it take four bytes more than they count.
   EXPECT_NE(json.find(R"("trigger":[36,41])"), std::string::npos) << json;
+  EXPECT_NE(json.find(R"("context_spans":[[36,41]])"), std::string::npos) << json;
   EXPECT_NE(json.find(R"("cameo":"042")"), std::string::npos);
   EXPECT_NE(json.find(R"("confidence":0.93)"), std::string::npos);
 }
@@ -69,6 +72,7 @@ TEST(Wire, RefusesSpansOutsideTheTextAndPlacesOutsideTheLists) {
   EXPECT_EQ(broken(R"("trigger":[36,41])", R"("trigger":[36,4100])").error().message,
             "wrong value for 'trigger'");
   EXPECT_FALSE(broken(R"("trigger":[36,41])", R"("trigger":[41,36])"));
+  EXPECT_FALSE(broken(R"("context_spans":[[36,41]])", R"("context_spans":[])"));
   EXPECT_FALSE(broken(R"("actors":[0])", R"("actors":[7])"));
   EXPECT_FALSE(broken(R"("status":"future")", R"("status":"perhaps")"));
   EXPECT_FALSE(decode_report("[]"));
