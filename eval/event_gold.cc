@@ -403,6 +403,25 @@ Result<std::map<std::string, double>> score_contexts(const std::filesystem::path
                                        {"micro_f1", percent(2 * right, wanted + given)}};
 }
 
+Result<std::vector<std::string>> event_splits(const std::filesystem::path& gold) {
+  std::vector<std::string> splits;
+  const auto add = [&splits](std::string_view split_name) {
+    if (std::find(splits.begin(), splits.end(), split_name) == splits.end()) {
+      splits.emplace_back(split_name);
+    }
+  };
+  if (gold.extension() == ".txt") {
+    const auto reports = read_gold_reports(gold);
+    if (!reports) return tl::unexpected(reports.error());
+    for (const GoldReport& report : *reports) add(report.split);
+  } else {
+    const auto table = Table::read(gold, {"split"});
+    if (!table) return tl::unexpected(table.error());
+    for (std::size_t row = 0; row < table->size(); ++row) add(table->cell(row, 0));
+  }
+  return splits;
+}
+
 Result<std::map<std::string, double>> evaluate_events(const std::filesystem::path& gold,
                                                       std::string_view split_name,
                                                       const Resources& resources) {

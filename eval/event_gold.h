@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "chancery/base/result.h"
 #include "chancery/pipeline/resources.h"
@@ -50,6 +51,9 @@ Result<std::map<std::string, double>> score_directions(const std::filesystem::pa
 Result<std::map<std::string, double>> score_contexts(const std::filesystem::path& gold,
                                                      std::string_view split,
                                                      const Resources& resources);
+
+// The splits that a gold set of events has, in the order of their first rows.
+Result<std::vector<std::string>> event_splits(const std::filesystem::path& gold);
 
 // Any of these, by the columns that the table has; whole reports where it is no table.
 Result<std::map<std::string, double>> evaluate_events(const std::filesystem::path& gold,

@@ -10,14 +10,16 @@
 namespace chancery {
 
 void evaluate_event_gold(const EvaluateRequest& request, Context& context) {
+  const auto splits = event_splits(request.gold);
+  if (!splits) return context.complain(splits.error());
   auto resources = open_resources(context);
   if (!resources) return context.complain(resources.error());
-  for (const char* split : {"dev", "test", "held"}) {
+  for (const std::string& split : *splits) {
     auto figures = evaluate_events(request.gold, split, *resources);
     if (!figures) return context.complain(figures.error());
     for (const auto& [name, value] : *figures) {
       char line[100];
-      std::snprintf(line, sizeof line, "%-5s %-24s %6.2f\n", split, name.c_str(), value);
+      std::snprintf(line, sizeof line, "%-5s %-24s %6.2f\n", split.c_str(), name.c_str(), value);
       context.out << line;
     }
   }
