@@ -68,6 +68,7 @@ double lag_alike(std::int32_t days) {
 // 1: the same day. 0: cannot be one event.
 double days_alike(const Told& a, const Told& b) {
   constexpr std::int32_t kClearDays = 31;
+  constexpr double kToldTogether = 0.9;
   // A headline names no day: it tells of what the lines below it tell.
   const bool one_report = a.report == b.report && a.leads && b.leads;
   const double no_day = one_report ? 0.75 : 0.35;
@@ -92,13 +93,15 @@ double days_alike(const Told& a, const Told& b) {
                          ? -2
                          : std::max(told_on->from.days() - clear.date->to.days(), -1));
   }
+  // Whenever a report was written, it tells all of it on one day.
+  if (a.report == b.report) return kToldTogether;
   const auto& x = a.published ? a.published : a.date;
   const auto& y = b.published ? b.published : b.date;
   if (!x || !y) return no_day;
   const std::int32_t apart =
       std::max({x->from.days() - y->to.days(), y->from.days() - x->to.days(), std::int32_t{0}});
   if (std::max(x->width_days(), y->width_days()) > kClearDays) return apart > 0 ? 0 : no_day;
-  return lag_alike(std::max(apart - 1, 0)) * 0.9;
+  return lag_alike(std::max(apart - 1, 0)) * kToldTogether;
 }
 
 // 1: the same place. 0: two places far from one another.
@@ -193,6 +196,8 @@ Sameness judge(const Told& a, const Told& b, const StoryLexicon& lexicon) {
   if (out.parties < 0.62 && is_verbal(a.event->type) && out.words < 0.4) return out;
   // What no day holds together must share words.
   if (out.days <= 0.4 && out.words < 0.4) return out;
+  // Nor does somebody who is only described ("his counterpart") stand for anybody on any day.
+  if (out.days <= 0.4 && out.parties < 0.7) return out;
   out.total =
       0.35 * out.parties + 0.2 * out.days + 0.08 * out.places + 0.17 * out.deeds + 0.2 * out.words;
   return out;

@@ -125,6 +125,40 @@ TEST(LinkReports, AHeadlineWithoutADayTellsOfWhatTheReportTellsBelow) {
   EXPECT_EQ(link({builder.build()}).events.size(), 1U);
 }
 
+TEST(LinkReports, AnUncertainDayOfTheReportPartsNothingThatItTells) {
+  ReportBuilder builder("Post", "2031");
+  const auto holt = builder.person("Lars Holt", "NOR");
+  const auto reyes = builder.person("Ana Reyes", "PER");
+  builder.event(EventType::kConsult, "Holt Meets Reyes", {holt, reyes}).sense = "v.meet.4";
+  builder.event(EventType::kConsult, "Holt met with Reyes in Lima.", {holt, reyes}).sense =
+      "v.meet.4";
+  for (const char* sentence : {"Police closed the harbour.", "Police closed the airport."}) {
+    builder.event(EventType::kCoerce, sentence, {builder.person("police", "PER")});
+  }
+  builder.event(EventType::kConsult, "Reyes smiled, meeting Holt.", {holt, reyes}).sense =
+      "v.meet.4";
+  const RecordLinks links = link({builder.build()});
+  EXPECT_EQ(std::count_if(links.events.begin(), links.events.end(),
+                          [](const Event& event) { return event.type == EventType::kConsult; }),
+            1);
+}
+
+TEST(LinkReports, WhoIsOnlyDescribedIsNotAnybodyOnAnyDay) {
+  ReportBuilder post("Post", "2031");
+  const auto holt = post.person("Lars Holt", "NOR");
+  const auto peru = post.person("Ana Reyes", "PER");
+  post.event(EventType::kSupport, "Holt thanked Reyes for the visit.", {holt}, {peru}).sense =
+      "v.thank.1";
+  ReportBuilder times("Times", "2031");
+  const auto again = times.person("Lars Holt", "NOR");
+  const auto counterpart = times.person("his counterpart", "");
+  times
+      .event(EventType::kSupport, "Holt thanked his counterpart for the visit.", {again},
+             {counterpart})
+      .sense = "v.thank.1";
+  EXPECT_EQ(link({post.build(), times.build()}).events.size(), 2U);
+}
+
 TEST(LinkReports, MeetingsAMonthApartAreTwo) {
   const auto links =
       link({meeting("Post", "2031-03-12", "Holt met Reyes in Oslo.", "2031-03-11"),
