@@ -149,7 +149,7 @@ class Completer {
     if (!found) return found;
     if (is_unresolved(*found)) {
       const auto carried = carried_speaker(a, r_.names[*found].gender);
-      return carried ? carried : found;
+      return carried && !are_of_two_states(*carried, *found) ? carried : found;
     }
     // "Putin got a letter, the politician said": not Putin, who is spoken of by name.
     const bool described =
@@ -158,6 +158,14 @@ class Completer {
       return carried_speaker(a, Gender::kUnknown);
     }
     return found;
+  }
+
+  // "The Turkish politician said" is no Norwegian.
+  bool are_of_two_states(EntityIndex a, EntityIndex b) const {
+    const auto state = [this](EntityIndex e) {
+      return e.value < resolution_.entities.size() ? resolution_[e].country : std::nullopt;
+    };
+    return state(a) && state(b) && *state(a) != *state(b);
   }
 
   bool is_named(TokenIndex t) const { return mentions_.named_at(t).has_value(); }
