@@ -309,7 +309,11 @@ TEST(LinkReports, AVisitThatIsRepeatedOnItsDayIsFulfilledAllTheSame) {
   FiledReport later = arrival("2031-03-12", "Lars Holt", "PER");
   const FiledReport recalled =
       announced_visit("Times", "2031-03-12", "Holt will visit Reyes.", "2031-03-11");
+  const std::size_t begin = later.text.size() + 1;
+  later.text += "\n" + recalled.text;
   later.events.push_back(recalled.events[0]);
+  later.events.back().evidence = Span(begin, later.text.size());
+  later.events.back().trigger = Span(begin, begin + 4);
   later.events.back().recipients = {1};
   later.entities.push_back(recalled.entities[1]);
   const auto links =
