@@ -2,10 +2,12 @@
 // sorted by id; numbers are places among them.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "chancery/base/result.h"
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/knowledge/ontology.h"
 #include "chancery/knowledge/story_lexicon.h"
@@ -14,10 +16,14 @@
 
 namespace chancery {
 
-using ReportList = std::vector<const FiledReport*>;  // sorted by id
+using ReportList = std::vector<const ReportSummary*>;  // sorted by id
+// Reads a report again that was summarized.
+using ReadAgain = std::function<Result<FiledReport>(const ReportId&)>;
 
 // Reports that repeat another's text: identical, nearly so, or reworded sentence by sentence.
-std::vector<CopyLink> find_copies(const ReportList& reports, WordReader& reader);
+// `read_again` is asked for those that may.
+Result<std::vector<CopyLink>> find_copies(const ReportList& reports, const ReadAgain& read_again,
+                                          WordReader& reader);
 
 // The tellings that are of one event; every telling stands in one group. `original_of[r]` is the
 // report of which report r is a copy, or r.
@@ -61,6 +67,6 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
                                        const std::vector<Event>& events,
                                        const std::vector<Plan>& plans,
                                        const std::vector<CopyLink>& copies,
-                                       const ActorDirectory& actors, WordReader& reader);
+                                       const ActorDirectory& actors);
 
 }  // namespace chancery

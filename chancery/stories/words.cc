@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kStemLetters = 6;
 constexpr std::size_t kShortestWord = 4;
+constexpr std::size_t kRemembered = 20000;  // names
 
 void make_set(WordSet& words) {
   std::sort(words.begin(), words.end());
@@ -81,6 +82,7 @@ double jaccard(const WordSet& a, const WordSet& b) {
 }
 
 std::uint64_t WordReader::state_named(std::string_view name) {
+  if (states_.size() >= kRemembered) states_.clear();
   const auto [known, fresh] = states_.emplace(std::string(name), 0);
   if (!fresh) return known->second;
   for (const NameEntry& entry : actors_.find_name(name)) {

@@ -24,6 +24,11 @@ struct TextWords {
 // FNV-1a (Fowler, Noll, Vo).
 std::uint64_t fnv1a(std::string_view bytes);
 
+// A hash in 32 bits.
+inline std::uint32_t short_hash(std::uint64_t hash) {
+  return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+}
+
 // |a ∩ b| of sorted sets, and |a ∩ b| / |a ∪ b|; 0 for two empty ones.
 std::size_t shared(const WordSet& a, const WordSet& b);
 double jaccard(const WordSet& a, const WordSet& b);
@@ -39,6 +44,7 @@ class WordReader {
 
   // Of one sentence, or a part of one.
   TextWords read(std::string_view sentence);
+  const StoryLexicon& lexicon() const { return lexicon_; }
 
  private:
   std::uint64_t state_named(std::string_view name);  // 0 where the name is no state's
