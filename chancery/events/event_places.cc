@@ -47,10 +47,14 @@ class PlaceFinder {
 
   std::optional<EventPlace> find(const std::vector<TokenIndex>& own) {
     for (TokenIndex token : own) look_around(token);
-    if (!best_) {
+    // "shelled a compound at Qana in Lebanon": the object may tell it more closely.
+    const std::optional<EventPlace> around = best_;
+    if (!best_ || best_->place.precision == PlacePrecision::kCountry) {
       for (const Slot& slot : d_.reading.predicate.slots) look_at_slot(slot);
     }
-    if (!best_ && !own.empty()) look_above(own.front());
+    if (around && best_->place.country != around->place.country) best_ = around;
+    // Nobody is deported where he was seized.
+    if (!best_ && !own.empty() && !has_mode(d_, "deport")) look_above(own.front());
     return best_;
   }
 
@@ -114,8 +118,10 @@ class PlaceFinder {
 
   void look_at_slot(const Slot& slot) {
     const bool object = slot.name == "obj" || slot.name == "on" || slot.name == "against";
-    if (object) {
-      if (!verbal_conflict_) look_into(slot.token, reaches_);
+    // Whom one clashes with is where the clash is.
+    const bool faced = slot.name == "with" && d_.reading.sense->type == EventType::kAssault;
+    if (object || faced) {
+      if (!verbal_conflict_) look_into(slot.token, reaches_ && object);
     } else if (locates(slot.name) || (visit_ && leads_to(slot.name))) {
       look_into(slot.token, true);
     }

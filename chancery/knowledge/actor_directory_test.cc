@@ -40,6 +40,9 @@ class ActorDirectoryTest : public testing::Test {
     write(
         "role_nouns.tsv",
         "noun\tplural\tkind\tsectors\toffice\narmy\tarmies\tbody\tMIL\t\nrebels\t\tgroup\tREB\t\n");
+    write("state_groups.tsv",
+          "group\tnames\tmembers\tvalid_from\tvalid_to\n"
+          "lands\tTwin Lands;~Landic\tSUD;NOR\t1990-05-01\t\n");
     write("country_articles.tsv", "country\nSUD\n");
     write("role_modifiers.tsv", "word\teffect\nex\tformer\ndeputy\tdeputy\n");
     write("memberships.tsv",
@@ -185,6 +188,32 @@ TEST_F(ActorDirectoryTest, MembershipHasItsTime) {
   EXPECT_FALSE(directory.is_member(league, country("NOR"), DateInterval::of_year(2000)));
 }
 
+TEST_F(ActorDirectoryTest, AGroupOfStatesHasItsMembersAndItsTime) {
+  const ActorDirectory directory = load();
+  const auto entries = directory.find_name("twin lands");
+  ASSERT_EQ(entries.size(), 1U);
+  ASSERT_EQ(entries.front().kind, NameKind::kStateGroup);
+  const StateGroup& group = directory.state_groups()[entries.front().index];
+  ASSERT_EQ(group.members.size(), 2U);
+  EXPECT_EQ(directory.countries()[group.members[0]].code, country("SUD"));
+  EXPECT_EQ(group.valid.from, day("1990-05-01"));
+  EXPECT_TRUE(directory.find_name("Landic").front().weak);
+}
+
+TEST_F(ActorDirectoryTest, AGroupOfStatesHasOneListOfMembersAtATime) {
+  const std::string head = "group\tnames\tmembers\tvalid_from\tvalid_to\n";
+  write("state_groups.tsv", head + "lands\tLands\tSUD;XYZ\t\t\n");
+  EXPECT_NE(ActorDirectory::load(folder_).error().message.find("state_groups.tsv:2: unknown"),
+            std::string::npos);
+  write("state_groups.tsv", head + "lands\tLands\tSUD\t\t\n");
+  EXPECT_NE(ActorDirectory::load(folder_).error().message.find("no group of states: 'SUD'"),
+            std::string::npos);
+  write("state_groups.tsv",
+        head + "lands\tLands\tSUD;NOR\t\t1999\nlands\tLands\tSUD;NOR\t1999-12-31\t\n");
+  EXPECT_NE(ActorDirectory::load(folder_).error().message.find("two lists of members"),
+            std::string::npos);
+}
+
 TEST_F(ActorDirectoryTest, ASurnameIsFoundByItsSound) {
   const ActorDirectory directory = load();
   ASSERT_EQ(directory.persons_sounding_like("Brant").size(), 0U);
@@ -217,6 +246,16 @@ TEST(ShippedActors, AreLoadedWithoutAnError) {
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_FALSE(loaded->find_name("Russia").empty());
   EXPECT_GE(loaded->role_nouns().size(), 250U);
+  // A group stands for its states by the name of each, which must be theirs first of all.
+  for (const StateGroup& group : loaded->state_groups()) {
+    for (std::uint32_t member : group.members) {
+      const auto entries = loaded->find_name(loaded->countries()[member].name);
+      const bool own = std::any_of(entries.begin(), entries.end(), [&](const NameEntry& e) {
+        return e.kind == NameKind::kCountry && e.index == member;
+      });
+      EXPECT_TRUE(own) << loaded->countries()[member].name;
+    }
+  }
 }
 
 }  // namespace

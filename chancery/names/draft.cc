@@ -1,5 +1,7 @@
 #include "chancery/names/draft.h"
 
+#include <algorithm>
+
 #include "chancery/text/fold.h"
 #include "chancery/text/utf8.h"
 
@@ -135,6 +137,26 @@ std::vector<NameMatch> names_in(const Reading& reading, TokenRange range) {
     t = match ? match->tokens.end : TokenIndex(t.value + 1);
   }
   return found;
+}
+
+void merge_mentions(Draft& draft, std::vector<DraftMention> others) {
+  std::vector<DraftMention> all;
+  all.reserve(draft.mentions.size() + others.size());
+  std::vector<std::size_t> moved(draft.mentions.size());
+  std::size_t next = 0;
+  for (std::size_t m = 0; m < draft.mentions.size(); ++m) {
+    while (next < others.size() && others[next].tokens.begin < draft.mentions[m].tokens.begin) {
+      all.push_back(std::move(others[next++]));
+    }
+    moved[m] = all.size();
+    all.push_back(std::move(draft.mentions[m]));
+  }
+  for (; next < others.size(); ++next) all.push_back(std::move(others[next]));
+  draft.mentions = std::move(all);
+  for (DraftEntity& entity : draft.entities) {
+    for (std::size_t& m : entity.mentions) m = moved[m];
+    std::sort(entity.mentions.begin(), entity.mentions.end());
+  }
 }
 
 bool begins_with_capital(std::string_view word) {
