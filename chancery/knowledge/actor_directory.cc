@@ -245,7 +245,7 @@ std::vector<const Term*> ActorDirectory::leaders(CountryCode code, const DateInt
   const Country* state = country(code);
   if (state == nullptr) return {};
   for (std::string_view title : leader_titles(*state)) {
-    for (std::string_view office : {"head_of_state", "head_of_government"}) {
+    for (std::string_view office : {"head_of_state", "monarch", "head_of_government"}) {
       std::vector<const Term*> found = holders(office, code, when);
       std::erase_if(found, [&](const Term* term) { return term->title != title; });
       if (!found.empty()) return found;

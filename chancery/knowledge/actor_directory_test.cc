@@ -21,7 +21,7 @@ class ActorDirectoryTest : public testing::Test {
           "NOR\tNO\t578\tNO\t385\tNorland\tKingdom of Norland\tNorlandic\tNorlander;Norlanders\t"
           "Havn\tN.L.;NLD;~the North\tGray House;Red Fort=MIL\tPresident\t1950\t\n"
           "SUD\tSU\t736\tSU\t\tSudland\tRepublic of Sudland\tSudlandic\tSudlanders\tPort Marie\t\t"
-          "\tPrime Minister\t\t\n");
+          "\tEmir;Prime Minister\t\t\n");
     write("persons.tsv",
           "person_id\tname\tfamily_name\tgiven_name\tother_names\tgender\tbirth_year\n"
           "olga-brandt\tOlga Brandt\tBrandt\tOlga\tOlga Maria Brandt\tf\t1960\n"
@@ -35,6 +35,7 @@ class ActorDirectoryTest : public testing::Test {
           "olga-brandt\tNOR\tforeign_minister\tForeign Minister\tGOV\t2000-03-01\t2004-05-31\n"
           "olga-brandt\tNOR\thead_of_state\tPresident\tGOV\t2004-06-01\t2012\n"
           "lars-holt\tNOR\thead_of_state\tPresident\tGOV\t2013-01-01\t\n"
+          "ri-yo-han\tSUD\tmonarch\tEmir\tGOV\t2014-01-01\t\n"
           "lars-holt\tharbour-league\thead_of_organization\tSecretary-General\t\t2001\t2003\n");
     write("titles.tsv", "title\toffice\tsectors\nForeign Minister\tforeign_minister\tGOV\n");
     write(
@@ -163,6 +164,9 @@ TEST_F(ActorDirectoryTest, AnOfficeHasItsHolderOnADate) {
       2U);
   EXPECT_EQ(directory.leaders(country("NOR"), DateInterval::day(day("2010-01-01"))).size(), 1U);
   EXPECT_TRUE(directory.leaders(country("SUD"), DateInterval::day(day("2010-01-01"))).empty());
+  const auto ruler = directory.leaders(country("SUD"), DateInterval::day(day("2015-01-01")));
+  ASSERT_EQ(ruler.size(), 1U);
+  EXPECT_EQ(ruler.front()->office, "monarch");
 }
 
 TEST_F(ActorDirectoryTest, TermsOfAPersonStandInOrder) {

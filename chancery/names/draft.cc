@@ -35,6 +35,16 @@ bool Reading::is_of_the_clause(TokenIndex child, TokenRange part) const {
   return true;
 }
 
+// "the leaders of both countries for their sincerity": the last part hangs on the wrong noun.
+TokenIndex Reading::end_of(TokenIndex child, TokenRange part) const {
+  for (TokenIndex below : tree.children(child)) {
+    const TokenRange inner = tree.subtree(below);
+    const bool nmod = syntax[below].deprel == Deprel::kNmod && inner.begin > child;
+    if (nmod && is_of_the_clause(below, inner)) return std::min(part.end, inner.begin);
+  }
+  return part.end;
+}
+
 TokenRange Reading::phrase_of(TokenIndex noun) const {
   TokenRange range{noun, TokenIndex(noun.value + 1)};
   // What is set beside the phrase ends it; what stands before the noun always belongs to it.
@@ -57,7 +67,7 @@ TokenRange Reading::phrase_of(TokenIndex noun) const {
         break;
       case Deprel::kNmod:
         if (part.begin > noun) {
-          if (!is_of_the_clause(child, part)) range.end = std::max(range.end, part.end);
+          if (!is_of_the_clause(child, part)) range.end = std::max(range.end, end_of(child, part));
         } else
           range.begin = std::min(range.begin, part.begin);
         break;

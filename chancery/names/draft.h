@@ -42,6 +42,7 @@ struct Reading {
   // members of a coordination, the preposition before it.
   TokenRange phrase_of(TokenIndex noun) const;
   bool is_of_the_clause(TokenIndex child, TokenRange part) const;
+  TokenIndex end_of(TokenIndex child, TokenRange part) const;
   // The verb (or predicate) whose argument the token is, looking through prepositions' nouns and
   // coordinations; nothing at the root.
   std::optional<TokenIndex> governor_of(TokenIndex t) const;

@@ -334,6 +334,23 @@ class Linker {
     return kNone;
   }
 
+  // The two states that the report has named together ("Norland and Sudland agreed") where it named
+  // no other two so.
+  std::vector<std::size_t> only_pair(std::size_t m) const {
+    std::vector<std::size_t> pair;
+    for (std::size_t i = named_before(m); i-- > 0;) {
+      if (d_.entities[d_.mentions[named_[i]].entity].type != EntityType::kGpe) continue;
+      std::vector<std::size_t> members = pronouns_.coordinated(named_[i], m);
+      const bool states = std::all_of(members.begin(), members.end(), [this](std::size_t e) {
+        return d_.entities[e].type == EntityType::kGpe && is_state(e);
+      });
+      if (members.size() < 2 || !states) continue;
+      if (members.size() > 2 || (!pair.empty() && pair != members)) return {};
+      pair = std::move(members);
+    }
+    return pair;
+  }
+
   // Two members, collected sentence by sentence backwards; three who fit alike are no pair.
   std::size_t group_of(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
@@ -357,6 +374,9 @@ class Linker {
       if (std::find(members.begin(), members.end(), e) != members.end()) continue;
       if (may_be_member(e, mention)) members.push_back(e);
     }
+    if (members.size() != 2 && two && mention.noun->kind == NominalKind::kState) {
+      members = only_pair(m);
+    }
     if (members.size() != 2) return kNone;
     return pronouns_.group(std::move(members));
   }
@@ -378,7 +398,8 @@ class Linker {
     if (distance(earlier, m) > kReach || before.owners != mention.owners) return kNone;
     if (r_.tree.child(mention.head, Deprel::kNmodPoss)) return kNone;
     // "the foreign ministers of the two countries": not those spoken of before.
-    if (mention.plural && r_.tree.child(mention.head, Deprel::kNmod)) return kNone;
+    const bool role = mention.noun->kind == NominalKind::kRole;
+    if (mention.plural && role && r_.tree.child(mention.head, Deprel::kNmod)) return kNone;
     return before.entity;
   }
 
