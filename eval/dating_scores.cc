@@ -22,6 +22,15 @@ std::string told(const DatingCase& gold, const Publication& found) {
          found.interval.to.iso() + "\t" + found.reason + "\t" + gold.title;
 }
 
+// Whether the text speaks of a landmark that took place within a month.
+bool tells_of_known_day(std::string_view text, const Landmarks& landmarks) {
+  const std::vector<LandmarkMention> found = landmarks.find(text);
+  return std::any_of(found.begin(), found.end(), [&](const LandmarkMention& mention) {
+    const Landmark& landmark = landmarks[mention.landmark];
+    return landmark.kind == LandmarkKind::kEvent && landmark.interval.width_days() <= kNarrow;
+  });
+}
+
 }  // namespace
 
 Result<std::vector<DatingCase>> read_dating_gold(const std::filesystem::path& gold) {
@@ -61,6 +70,8 @@ Result<DatingScores> score_dating(const std::vector<DatingCase>& cases,
     const auto document = clean_report(report, resources.cleaning);
     if (!document) continue;
     const Syntax syntax = resources.syntax.parse(*document);
+    const bool leans = tells_of_known_day(document->text, resources.landmarks);
+    scores.leaning += leans ? 1 : 0;
     const auto found =
         date_report(*document, syntax, resources.landmarks, resources.actors, resources.time);
     if (!found) continue;
@@ -69,6 +80,9 @@ Result<DatingScores> score_dating(const std::vector<DatingCase>& cases,
     scores.widths.push_back(width);
     scores.dated += 1;
     scores.holds += holds ? 1 : 0;
+    scores.leaning_holds += leans && holds ? 1 : 0;
+    scores.leaning_dated += leans ? 1 : 0;
+    scores.leaning_narrow += leans && width <= kNarrow ? 1 : 0;
     scores.narrow += width <= kNarrow ? 1 : 0;
     scores.narrow_holds += width <= kNarrow && holds ? 1 : 0;
     if (!holds) scores.errors.push_back(told(gold, *found));
@@ -89,13 +103,15 @@ std::map<std::string, double> DatingScores::figures() const {
 
 std::string DatingScores::table() const {
   const auto f = figures();
-  char text[320];
+  char text[480];
   std::snprintf(text, sizeof text,
                 "reports %zu\ndated %zu (%.1f %%)\nholds the true day %zu (%.1f %% of the dated)\n"
-                "median width %d days\nno wider than 31 days %zu (%.1f %% of all), right %.1f %%\n",
+                "median width %d days\nno wider than 31 days %zu (%.1f %% of all), right %.1f %%\n"
+                "speaks of a landmark of known day %zu, dated %zu, holds %zu, no wider than 31 "
+                "days %zu\n",
                 reports, dated, f.at("dated"), holds, f.at("holds"),
                 widths.empty() ? 0 : widths[widths.size() / 2], narrow, f.at("narrow"),
-                f.at("narrow_holds"));
+                f.at("narrow_holds"), leaning, leaning_dated, leaning_holds, leaning_narrow);
   return text;
 }
 

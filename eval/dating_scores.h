@@ -33,6 +33,10 @@ struct DatingScores {
   std::size_t holds = 0;   // and the true day lies in it
   std::size_t narrow = 0;  // and it is no wider than 31 days
   std::size_t narrow_holds = 0;
+  std::size_t leaning = 0;           // speak of a landmark that took place within 31 days
+  std::size_t leaning_dated = 0;     // of those
+  std::size_t leaning_holds = 0;     // of those
+  std::size_t leaning_narrow = 0;    // of those
   std::vector<std::int32_t> widths;  // days, of the dated, rising
   std::vector<std::string> errors;   // where the true day lies outside, a line each
 

@@ -231,7 +231,9 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
   const std::size_t before = out.size();
   if (const auto m = mention(t)) {
     // "the leaders of Ghana and Togo" are one mention and two parties.
-    if (inputs.names[*m].form == MentionForm::kNominal && token(t).xpos == Xpos::kNNS) {
+    const bool of_several = inputs.names[*m].form == MentionForm::kNominal &&
+                            inputs.names[inputs.names[*m].entity].members.empty();
+    if (of_several && token(t).xpos == Xpos::kNNS) {
       std::vector<EntityIndex> members;
       collect_modifiers(t, depth + 1, members);
       if (members.size() > 1) {
