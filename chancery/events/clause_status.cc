@@ -28,6 +28,8 @@ bool has_negation_before(const Reading& r, TokenIndex infinitive) {
 }
 
 bool has_no(const Reading& r, TokenIndex noun) {
+  const std::string& word = r.lemma(noun);
+  if (word == "nobody" || word == "none" || word == "no-one" || word == "nothing") return true;
   const auto det = r.tree.child(noun, Deprel::kDet);
   if (det && (r.lemma(*det) == "no" || r.lemma(*det) == "neither")) return true;
   const auto number = r.tree.child(noun, Deprel::kNummod);

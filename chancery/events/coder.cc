@@ -4,6 +4,7 @@
 #include "chancery/events/drafts.h"
 #include "chancery/events/explain_event.h"
 #include "chancery/events/find_events.h"
+#include "chancery/events/history.h"
 
 namespace chancery {
 namespace {
@@ -81,9 +82,23 @@ bool is_private_matter(const Reading& r, const EventDraft& draft) {
          !any(draft.recipients, [&](EntityIndex e) { return r.is_kind(e, PartyKind::kPlace); });
 }
 
+// "At least 240 people have been killed": a count of whoever they were.
+bool is_toll(const Reading& r, const EventDraft& draft) {
+  const Predicate& p = draft.reading.predicate;
+  if (!draft.actors.empty() || p.nominal) return false;
+  const auto is_anybody = [&](EntityIndex e) {
+    const Entity& entity = r.inputs.names[e];
+    const EntityResolution& known = r.inputs.resolution[e];
+    if (known.actor || known.country) return false;
+    const Mention& mention = r.inputs.names[entity.mentions.front()];
+    return mention.form != MentionForm::kNamed && r.in_class(mention.head, "anybody");
+  };
+  return std::all_of(draft.recipients.begin(), draft.recipients.end(), is_anybody);
+}
+
 // A meeting needs two parties, whoever of them the governing word brought in; what is told only in
 // passing must be whole to be believed.
-std::string why_incomplete(const EventDraft& draft) {
+std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   const std::size_t parties = draft.actors.size() + draft.recipients.size();
   if (parties == 0) return "no party is left";
   const bool certain =
@@ -92,11 +107,19 @@ std::string why_incomplete(const EventDraft& draft) {
   const bool needs_actor = !certain || quad_class(draft.type) != 4;
   if (draft.actors.empty() && needs_actor) return "nobody is said to do it";
   if (draft.reading.lacks_party && parties < 2) return "only one party is named";
+  if (draft.unsettled && draft.status == EventStatus::kHypothetical) {
+    return "nothing says that it happened";
+  }
+  if (is_toll(r, draft)) return "a toll: neither who did it nor who suffered is known";
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;
   const bool one_sided = draft.type == EventType::kConsult && parties < 2 &&
                          !draft.reading.sense->recipients.choices.empty();
   if (one_sided) return "who was visited or written to is not named";
+  // Whoever is given something is as much of it as whoever gives.
+  if (draft.type == EventType::kAid && draft.recipients.empty() && certain) {
+    return "who is given it is not named";
+  }
   if (p.nominal && !p.light && draft.actors.empty()) return "a noun without its actor";
   if (p.nominal && !p.light && !draft.folded) {
     const bool alone = draft.reading.sense->recipients.choices.empty() && !draft.actors.empty();
@@ -171,7 +194,7 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
   const bool spoken = quad_class(draft.type) % 2 == 1 && draft.type != EventType::kConsult &&
                       draft.type != EventType::kAgree;
   if (spoken) std::erase_if(draft.recipients, is_land);
-  if (draft.dropped.empty() && demand == PartyDemand::kNamed) draft.dropped = why_incomplete(draft);
+  if (draft.dropped.empty() && demand == PartyDemand::kNamed) draft.dropped = why_incomplete(r, draft);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed && is_private_matter(r, draft)) {
     draft.dropped = "a private matter of those named";
   }
@@ -181,9 +204,11 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
 EventMentions find_events(const EventInputs& inputs, const EventLexicon& lexicon,
                           const Ontology& ontology) {
   const Reading reading(inputs, lexicon);
+  const auto history = historical_sentences(reading);
   EventMentions events;
   for (const EventDraft& draft : drafts_of(reading)) {
-    events.push_back(finish(reading, ontology, draft));
+    const SentenceIndex sentence = reading.token(draft.trigger).sentence;
+    events.push_back(finish(reading, ontology, draft, history[sentence.value]));
   }
   std::stable_sort(events.begin(), events.end(), [](const EventMention& a, const EventMention& b) {
     return a.trigger < b.trigger;

@@ -170,6 +170,7 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
   if (effect == GovernorEffect::kFactive || effect == GovernorEffect::kMention) {
     draft.in_passing = true;
   }
+  if (effect == GovernorEffect::kPending) draft.unsettled = true;
   draft.trace.push_back("  " + r.lemma(governor) + ": " + std::string(to_string(effect)));
   if (fold_restraint(r, draft, effect, governor)) return;
   if (draft.status == EventStatus::kNegated) effect = effect_on_negated(effect, draft.type);
