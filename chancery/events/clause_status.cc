@@ -1,7 +1,10 @@
 // Tense, modality and negation of one clause.
 #include "chancery/events/clause_status.h"
 
+#include <algorithm>
+
 #include "chancery/events/dates_places.h"
+#include "chancery/text/fold.h"
 
 namespace chancery {
 namespace {
@@ -90,6 +93,15 @@ bool is_past(const Reading& r, TokenIndex verb) {
     if (r.token(child).xpos == Xpos::kVBD || r.lemma(child) == "have") return true;
   }
   return false;
+}
+
+bool has_auxiliary(const Reading& r, TokenIndex verb, std::string_view form) {
+  const auto children = r.tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Token& token = r.token(child);
+    return token.deprel == Deprel::kAux &&
+           lower(words_at(r.inputs.document.text, token.span)) == form;
+  });
 }
 
 ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {

@@ -53,7 +53,7 @@ void add_announced_plan(const Reading& r, const EventDraft& draft, EventMention&
   PlannedEvent plan;
   plan.type = EventType::kConsult;
   for (const Slot& slot : draft.reading.predicate.slots) {
-    if (slot.name != "to") continue;
+    if (slot.name != "to" && slot.name != "in") continue;
     const auto m = r.mention(slot.token);
     if (!m || !r.is_kind(slot.token, PartyKind::kPlace)) continue;
     plan.modes = {{"visit"}};
@@ -120,7 +120,8 @@ void mark_history(const Reading& r, const EventDraft& draft,
   if (event.status != EventStatus::kHappened) return;
   const bool dated = event.date && event.date->timex;
   if (dated && is_history(r, event.date->interval)) event.status = EventStatus::kHistorical;
-  if (names_bygone_party(r, draft)) event.status = EventStatus::kHistorical;
+  if (names_bygone_party(r, draft) || lasted_an_age(r, draft.trigger))
+    event.status = EventStatus::kHistorical;
   if (dated || event.quotation || !sentence_time) return;
   if (reaches_the_present(r, draft.trigger)) return;
   event.status = EventStatus::kHistorical;

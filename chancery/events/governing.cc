@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "chancery/events/folding.h"
-#include "chancery/text/fold.h"
 
 namespace chancery {
 namespace {
@@ -136,23 +135,14 @@ class Climb {
 
   // "could not enter" did not; what may happen may not.
   void apply_possibility(TokenIndex verb, bool negated) {
-    const bool past = has_word(verb, "could");
+    const bool past = has_auxiliary(r_, verb, "could");
     if (negated && past) {
       apply(GovernorEffect::kNegated, verb);
-    } else if (negated || has_word(verb, "can") || has_word(verb, "ca")) {
+    } else if (negated || has_auxiliary(r_, verb, "can") || has_auxiliary(r_, verb, "ca")) {
       leave_open(verb);
     } else {
       apply(GovernorEffect::kHypothetical, verb);
     }
-  }
-
-  // Whether an auxiliary of the verb stands in that form.
-  bool has_word(TokenIndex verb, std::string_view form) const {
-    for (TokenIndex child : r_.tree.children(verb)) {
-      if (r_.token(child).deprel != Deprel::kAux) continue;
-      if (lower(words_at(r_.inputs.document.text, r_.token(child).span)) == form) return true;
-    }
-    return false;
   }
 
   void apply_clause(TokenIndex verb) {
@@ -382,7 +372,9 @@ class Climb {
   }
 
   bool from_complement(TokenIndex head, bool open) {
-    if (is_infinitive(r_, at_)) {
+    // "is to travel, the ministry said" is a sentence of its own.
+    const bool finite = clause_status(r_, at_).modality == Modality::kFuture;
+    if (is_infinitive(r_, at_) && !finite) {
       // "going to meet", unlike "went to meet".
       if (r_.lemma(head) == "go" && is_gerund(r_, head)) {
         apply(GovernorEffect::kFuture, head);

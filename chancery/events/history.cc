@@ -63,6 +63,19 @@ std::vector<std::optional<DateInterval>> historical_sentences(const Reading& r) 
   return times;
 }
 
+bool lasted_an_age(const Reading& r, TokenIndex verb) {
+  for (TokenIndex child : r.tree.children(verb)) {
+    if (r.token(child).deprel != Deprel::kObl || r.case_of(child) != "for") continue;
+    for (const Timex& timex : r.inputs.timexes) {
+      const bool decades = timex.value.ends_with("DE") || timex.value.ends_with("CE");
+      if (timex.tokens.contains(child) && timex.type == TimexType::kDuration && decades) {
+        return !reaches_the_present(r, verb) && is_past(r, verb);
+      }
+    }
+  }
+  return false;
+}
+
 bool names_bygone_party(const Reading& r, const EventDraft& draft) {
   const int year = r.inputs.published ? r.inputs.published->interval.from.year : kGone;
   const SentenceIndex sentence = r.token(draft.trigger).sentence;

@@ -18,6 +18,9 @@ bool is_history(const Reading& reading, const DateInterval& interval);
 // "has since refused": a tense that reaches into the present, whatever year the sentence names.
 bool reaches_the_present(const Reading& reading, TokenIndex verb);
 
+// "fought for two centuries": over when it is told.
+bool lasted_an_age(const Reading& reading, TokenIndex verb);
+
 // Whether a party is called by a name that only history has: "Nazi Germany", "the Crusaders".
 bool names_bygone_party(const Reading& reading, const EventDraft& draft);
 

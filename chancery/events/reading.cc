@@ -247,7 +247,8 @@ bool Reading::is_several_in_one(TokenIndex t, MentionIndex m) const {
 // whichever noun the parser hung the name on.
 std::optional<TokenIndex> Reading::name_behind(TokenIndex t, MentionIndex described) const {
   const Mention& mention_here = inputs.names[described];
-  if (mention_here.form != MentionForm::kNominal || mention_here.type != EntityType::kPer) return {};
+  if (mention_here.form != MentionForm::kNominal || mention_here.type != EntityType::kPer)
+    return {};
   const auto is_name = [&](TokenIndex child) {
     const auto name = mention(child);
     return token(child).deprel == Deprel::kAppos && name &&
@@ -333,7 +334,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
         }
         if (preposition == "with" || preposition == "for" || preposition == "to" ||
             preposition == "about" || preposition == "as" || preposition == "than" ||
-            preposition == "like" || preposition == "after" || preposition == "since") {
+            preposition == "like" || preposition == "after" || preposition == "since" ||
+            preposition == "over" || preposition == "across") {
           continue;
         }
       }

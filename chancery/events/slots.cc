@@ -74,6 +74,22 @@ std::optional<TokenIndex> swallowed_subject(const Reading& r, TokenIndex verb) {
   return std::nullopt;
 }
 
+// "after voters turned the deal down": the conjunction, taken for a preposition of what follows it.
+std::optional<TokenIndex> subject_behind_conjunction(const Reading& r, TokenIndex verb) {
+  if (r.token(verb).deprel != Deprel::kAdvcl || !r.case_of(verb).empty()) return std::nullopt;
+  for (TokenIndex child : r.tree.children(r.token(verb).head)) {
+    if (r.token(child).deprel != Deprel::kObl || r.tree.subtree(child).end > verb) continue;
+    const std::string word = r.case_of(child);
+    if (word != "after" && word != "before" && word != "since" && word != "until") continue;
+    bool adjacent = true;
+    for (TokenIndex t = r.tree.subtree(child).end; t < verb; t = TokenIndex(t.value + 1)) {
+      adjacent = adjacent && r.token(t).head == verb;
+    }
+    if (adjacent) return child;
+  }
+  return std::nullopt;
+}
+
 std::optional<TokenIndex> own_subject(const Reading& r, TokenIndex verb) {
   std::optional<TokenIndex> found;
   for (TokenIndex child : r.tree.children(verb)) {
@@ -88,7 +104,7 @@ std::optional<TokenIndex> own_subject(const Reading& r, TokenIndex verb) {
     const bool misread = d == Deprel::kCompound || d == Deprel::kNmodPoss;
     if (misread && child < verb && r.token(child).upos == Upos::kPropn) found = child;
   }
-  return found;
+  return found ? found : subject_behind_conjunction(r, verb);
 }
 
 // "asked Iran to stop": who shall stop is the object of what governs, not its subject.
