@@ -7,34 +7,35 @@ namespace {
 
 class EventGold : public GoldTest {
  protected:
-  // The figures of one set's halves, as `score` gives them, against the floors of `task`.
+  // The figures of one set's splits, as `score` gives them, against the floors of `task`.
   template <typename Score>
-  static void expect_halves_above_floors(const std::string& task, const std::string& set,
-                                         const std::array<const char*, 2>& halves,
+  static void expect_splits_above_floors(const std::string& task, const std::string& set,
+                                         std::initializer_list<const char*> splits,
                                          const Score& score) {
-    for (const char* half : halves) {
-      const auto figures = score(gold(set).string(), half, resources());
+    for (const char* split : splits) {
+      const auto figures = score(gold(set).string(), split, resources());
       ASSERT_TRUE(figures) << figures.error().message;
-      expect_above_floors(task + "-" + half, set, *figures);
+      expect_above_floors(task + "-" + split, set, *figures);
     }
   }
 };
 
 TEST_F(EventGold, EventsAreAsGoodAsTheirFloors) {
-  expect_halves_above_floors("events", "events/sentences.tsv", {"dev", "test"}, score_events);
+  expect_splits_above_floors("events", "events/sentences.tsv", {"dev", "test"}, score_events);
 }
 
 TEST_F(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
-  expect_halves_above_floors("reports", "events/reports.txt", {"dev", "held"}, evaluate_events);
+  expect_splits_above_floors("reports", "events/reports.txt", {"dev", "dev2", "held"},
+                             evaluate_events);
 }
 
 TEST_F(EventGold, WhoDoesItToWhomIsAsGoodAsItsFloors) {
-  expect_halves_above_floors("directions", "events/directions.tsv", {"dev", "held"},
+  expect_splits_above_floors("directions", "events/directions.tsv", {"dev", "held"},
                              evaluate_events);
 }
 
 TEST_F(EventGold, StatusesAreAsGoodAsTheirFloors) {
-  expect_halves_above_floors("status", "events/status.tsv", {"dev", "held"}, evaluate_events);
+  expect_splits_above_floors("status", "events/status.tsv", {"dev", "held"}, evaluate_events);
 }
 
 TEST_F(EventGold, WhatTellsOfNoEventIsLeftAlone) {
@@ -43,11 +44,11 @@ TEST_F(EventGold, WhatTellsOfNoEventIsLeftAlone) {
     if (figures) *figures = {{"silence", 100 - figures->at("coded")}};
     return figures;
   };
-  expect_halves_above_floors("none", "events/none.tsv", {"dev", "held"}, silence);
+  expect_splits_above_floors("none", "events/none.tsv", {"dev", "dev2", "held"}, silence);
 }
 
 TEST_F(EventGold, ContextsAreAsGoodAsTheirFloors) {
-  expect_halves_above_floors("contexts", "events/contexts.tsv", {"dev", "held"}, evaluate_events);
+  expect_splits_above_floors("contexts", "events/contexts.tsv", {"dev", "held"}, evaluate_events);
 }
 
 }  // namespace

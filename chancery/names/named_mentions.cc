@@ -105,11 +105,21 @@ class NamedFinder {
     while (range.size() > 0) {
       const TokenIndex last(range.end.value - 1);
       const bool small = type == EntityType::kPer && range.size() > 1 &&
-                         has_no_capital(r_.word(last)) && !known_part(range);
+                         has_no_capital(r_.word(last)) && !is_second_half(range) &&
+                         !known_part(range);
       if (!is_outer(last) && !small) break;
       --range.end.value;
     }
     return range;
+  }
+
+  // "Cho Kwang-su": the second half of a given name is written small.
+  bool is_second_half(TokenRange range) const {
+    if (range.size() < 3) return false;
+    const Token& last = r_.syntax[TokenIndex(range.end.value - 1)];
+    const TokenIndex hyphen(range.end.value - 2);
+    return r_.word(hyphen) == "-" && r_.syntax[hyphen].span.end == last.span.begin &&
+           r_.syntax[TokenIndex(range.end.value - 3)].span.end == r_.syntax[hyphen].span.begin;
   }
 
   // "Donald trump": the last word has lost its capital, but the whole is a known name.

@@ -96,6 +96,9 @@ double party_likeness(const Party& a, const Party& b) {
     // Somebody of whom no report says where he is from.
     if (!one_country) return !other.country && (described || is_official(other)) ? 0.3 : 0;
     if (is_official(other)) return 0.8;
+    // "Belarusians" are called by their state, and are some of its people.
+    const Party& state = is_state(a) ? a : b;
+    if (state.sectors.empty() && !in_directory(other)) return is_description(other) ? 0.85 : 0.7;
     return other.sectors.empty() ? 0.45 : 0;
   }
   if (is_description(a) && is_description(b)) {
