@@ -100,30 +100,18 @@ struct Band {
 constexpr std::array<Band, 5> kBands = {
     {{0.0F, "0.00"}, {0.6F, "0.60"}, {0.7F, "0.70"}, {0.8F, "0.80"}, {0.9F, "0.90"}}};
 
-struct BandCounts {
-  std::array<double, kBands.size()> found{}, right{}, said{};
+struct Counts {
+  DrawnShares shares;
+  std::array<double, kBands.size()> in_band{};
 
-  void add(float confidence, bool is_right) {
+  void add_confidence(float confidence, bool is_right) {
     std::size_t band = kBands.size() - 1;
     while (band > 0 && confidence < kBands[band].from) --band;
-    found[band] += 1;
-    said[band] += static_cast<double>(confidence);
-    right[band] += is_right ? 1 : 0;
+    const std::string name = std::string(" from ") + kBands[band].name;
+    shares.add("right" + name, is_right ? 1 : 0, 1);
+    shares.add("said" + name, static_cast<double>(confidence), 1);
+    shares.set_number("events" + name, in_band[band] += 1);
   }
-  void tell(std::map<std::string, double>& figures) const {
-    for (std::size_t band = 0; band < kBands.size(); ++band) {
-      if (found[band] == 0) continue;
-      const std::string name = std::string(" from ") + kBands[band].name;
-      figures["right" + name] = 100 * right[band] / found[band];
-      figures["said" + name] = 100 * said[band] / found[band];
-      figures["events" + name] = found[band];
-    }
-  }
-};
-
-struct Counts {
-  BandCounts bands;
-  double found = 0, gold = 0, whole = 0, typed = 0, silent = 0, empty = 0;
 };
 
 bool is_whole(const AnnotatedDocument& a, const ActorDirectory& directory,
@@ -137,12 +125,6 @@ bool is_whole(const AnnotatedDocument& a, const ActorDirectory& directory,
 
 void count(const AnnotatedDocument& a, const ActorDirectory& directory,
            const std::vector<GoldEvent>& gold, Counts& counts) {
-  counts.found += static_cast<double>(a.events.size());
-  counts.gold += static_cast<double>(gold.size());
-  if (gold.empty()) {
-    counts.empty += 1;
-    counts.silent += a.events.empty() ? 1 : 0;
-  }
   std::vector<bool> whole(a.events.size()), typed(a.events.size());
   for (const GoldEvent& wanted : gold) {
     bool whole_found = false, typed_found = false;
@@ -155,11 +137,21 @@ void count(const AnnotatedDocument& a, const ActorDirectory& directory,
         whole_found = whole[i] = true;
       }
     }
-    counts.whole += whole_found ? 1 : 0;
-    counts.typed += typed_found ? 1 : 0;
   }
+  const auto number = [](const std::vector<bool>& marks) {
+    return static_cast<double>(std::count(marks.begin(), marks.end(), true));
+  };
+  const auto found = static_cast<double>(a.events.size());
+  const auto in_gold = static_cast<double>(gold.size());
+  DrawnShares& shares = counts.shares;
+  shares.begin_item();
+  shares.add("precision", number(whole), found);
+  shares.add("recall", number(whole), in_gold);
+  shares.add("type_precision", number(typed), found);
+  shares.add("type_recall", number(typed), in_gold);
+  if (gold.empty()) shares.add("silence", a.events.empty() ? 1 : 0, 1);
   for (std::size_t i = 0; i < a.events.size(); ++i) {
-    counts.bands.add(a.events[i].confidence, whole[i]);
+    counts.add_confidence(a.events[i].confidence, whole[i]);
   }
 }
 
@@ -172,13 +164,10 @@ Result<AnnotatedDocument> read_sentence(std::string_view published, std::string_
   return read_report(report, resources);
 }
 
-double percent(double part, double all) { return all > 0 ? 100 * part / all : 0; }
-
 }  // namespace
 
-Result<std::map<std::string, double>> score_events(const std::filesystem::path& gold,
-                                                   std::string_view split_name,
-                                                   const Resources& resources) {
+Result<DrawnShares> score_events(const std::filesystem::path& gold, std::string_view split_name,
+                                 const Resources& resources) {
   auto table = Table::read(gold, {"split", "published", "sentence", "events"});
   if (!table) return tl::unexpected(table.error());
   Counts counts;
@@ -194,13 +183,7 @@ Result<std::map<std::string, double>> score_events(const std::filesystem::path& 
     if (!read) return tl::unexpected(read.error());
     count(*read, resources.actors, wanted, counts);
   }
-  std::map<std::string, double> figures{{"precision", percent(counts.whole, counts.found)},
-                                        {"recall", percent(counts.whole, counts.gold)},
-                                        {"type_precision", percent(counts.typed, counts.found)},
-                                        {"type_recall", percent(counts.typed, counts.gold)},
-                                        {"silence", percent(counts.silent, counts.empty)}};
-  counts.bands.tell(figures);
-  return figures;
+  return std::move(counts.shares);
 }
 
 namespace {
@@ -248,18 +231,19 @@ Result<std::vector<GoldReport>> read_gold_reports(const std::filesystem::path& p
 
 }  // namespace
 
-Result<std::map<std::string, double>> score_report_events(const std::filesystem::path& gold,
-                                                          std::string_view split_name,
-                                                          const Resources& resources) {
+Result<DrawnShares> score_report_events(const std::filesystem::path& gold,
+                                        std::string_view split_name, const Resources& resources) {
   const auto reports = read_gold_reports(gold);
   if (!reports) return tl::unexpected(reports.error());
-  double found = 0, right = 0, wanted = 0, met = 0;
-  BandCounts bands;
+  Counts counts;
+  double all_wanted = 0;
   for (const GoldReport& report : *reports) {
     if (report.split != split_name) continue;
     const auto read = read_report(report.report, resources);
     if (!read) return tl::unexpected(read.error());
     std::vector<bool> seen(report.events.size());
+    double found = 0;
+    counts.shares.begin_item();
     for (const EventMention& event : read->events) {
       const auto same = std::find_if(
           report.events.begin(), report.events.end(), [&](const GoldEvent& wanted_event) {
@@ -269,62 +253,52 @@ Result<std::map<std::string, double>> score_report_events(const std::filesystem:
       const bool again = same != report.events.end() && seen[place];
       if (again) continue;
       found += 1;
-      bands.add(event.confidence, same != report.events.end());
-      if (same == report.events.end()) continue;
-      right += 1;
-      seen[place] = true;
+      counts.add_confidence(event.confidence, same != report.events.end());
+      if (same != report.events.end()) seen[place] = true;
     }
-    wanted += static_cast<double>(report.events.size());
-    met += static_cast<double>(std::count(seen.begin(), seen.end(), true));
+    const auto wanted = static_cast<double>(report.events.size());
+    const auto met = static_cast<double>(std::count(seen.begin(), seen.end(), true));
+    counts.shares.add("precision", met, found);
+    counts.shares.add("recall", met, wanted);
+    all_wanted += wanted;
   }
-  std::map<std::string, double> figures{
-      {"precision", percent(right, found)}, {"recall", percent(met, wanted)}, {"events", wanted}};
-  bands.tell(figures);
-  return figures;
+  counts.shares.set_number("events", all_wanted);
+  return std::move(counts.shares);
 }
 
-Result<std::map<std::string, double>> score_statuses(const std::filesystem::path& gold,
-                                                     std::string_view split_name,
-                                                     const Resources& resources) {
+Result<DrawnShares> score_statuses(const std::filesystem::path& gold, std::string_view split_name,
+                                   const Resources& resources) {
   auto table = Table::read(gold, {"split", "published", "sentence", "type", "status"});
   if (!table) return tl::unexpected(table.error());
-  struct Tally {
-    double right = 0, gold = 0, system = 0;
-  };
-  std::map<std::string, Tally> tallies;
+  DrawnShares shares;
+  shares.add_mean("macro_f1");
   for (std::size_t row = 0; row < table->size(); ++row) {
     if (table->cell(row, 0) != split_name) continue;
     const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
     if (!read) return tl::unexpected(read.error());
     const std::string wanted(table->cell(row, 4));
-    tallies[wanted].gold += 1;
-    for (const EventMention& event : read->events) {
-      if (to_string(event.type) != table->cell(row, 3)) continue;
-      const std::string found(to_string(event.status));
-      tallies[found].system += 1;
-      tallies[wanted].right += found == wanted ? 1 : 0;
-      break;
+    shares.begin_item();
+    const auto found = std::find_if(
+        read->events.begin(), read->events.end(),
+        [&](const EventMention& event) { return to_string(event.type) == table->cell(row, 3); });
+    // F1 is twice what is right of all that is wanted or given.
+    if (found == read->events.end()) {
+      shares.add(wanted, 0, 1);
+    } else if (to_string(found->status) == wanted) {
+      shares.add(wanted, 2, 2);
+    } else {
+      shares.add(wanted, 0, 1);
+      shares.add(to_string(found->status), 0, 1);
     }
   }
-  std::map<std::string, double> figures;
-  double sum = 0;
-  double classes = 0;
-  for (const auto& [status, tally] : tallies) {
-    if (tally.gold == 0) continue;
-    figures[status] = percent(2 * tally.right, tally.gold + tally.system);
-    sum += figures[status];
-    classes += 1;
-  }
-  figures["macro_f1"] = classes > 0 ? sum / classes : 0;
-  return figures;
+  return shares;
 }
 
-Result<std::map<std::string, double>> score_silence(const std::filesystem::path& gold,
-                                                    std::string_view split_name,
-                                                    const Resources& resources) {
+Result<DrawnShares> score_silence(const std::filesystem::path& gold, std::string_view split_name,
+                                  const Resources& resources) {
   auto table = Table::read(gold, {"split", "published", "sentence", "subject"});
   if (!table) return tl::unexpected(table.error());
-  std::map<std::string, std::pair<double, double>> coded;  // of all
+  DrawnShares shares;
   for (std::size_t row = 0; row < table->size(); ++row) {
     if (table->cell(row, 0) != split_name) continue;
     const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
@@ -332,22 +306,18 @@ Result<std::map<std::string, double>> score_silence(const std::filesystem::path&
     const bool found = std::any_of(
         read->events.begin(), read->events.end(),
         [](const EventMention& event) { return event.status != EventStatus::kHistorical; });
-    for (const std::string& name : {std::string("coded"), std::string(table->cell(row, 3))}) {
-      coded[name].first += found ? 1 : 0;
-      coded[name].second += 1;
-    }
+    shares.begin_item();
+    shares.add("coded", found ? 1 : 0, 1);
+    shares.add(table->cell(row, 3), found ? 1 : 0, 1);
   }
-  std::map<std::string, double> figures;
-  for (const auto& [name, count] : coded) figures[name] = percent(count.first, count.second);
-  return figures;
+  return shares;
 }
 
-Result<std::map<std::string, double>> score_directions(const std::filesystem::path& gold,
-                                                       std::string_view split_name,
-                                                       const Resources& resources) {
+Result<DrawnShares> score_directions(const std::filesystem::path& gold, std::string_view split_name,
+                                     const Resources& resources) {
   auto table = Table::read(gold, {"split", "published", "sentence", "type", "actor", "recipient"});
   if (!table) return tl::unexpected(table.error());
-  double all = 0, found = 0, right = 0;
+  DrawnShares shares;
   for (std::size_t row = 0; row < table->size(); ++row) {
     if (table->cell(row, 0) != split_name) continue;
     const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
@@ -358,28 +328,28 @@ Result<std::map<std::string, double>> score_directions(const std::filesystem::pa
       return std::any_of(side.begin(), side.end(),
                          [&](EntityIndex e) { return is_party(*read, resources.actors, e, name); });
     };
-    all += 1;
+    shares.begin_item();
+    bool found = false;
     for (const EventMention& event : read->events) {
       if (to_string(event.type) != table->cell(row, 3)) continue;
       const bool forth = names(event.actors, actor) && names(event.recipients, recipient);
       const bool back = names(event.actors, recipient) && names(event.recipients, actor);
       const bool level = names(event.actors, actor) && names(event.actors, recipient);
       if (!forth && !back && !level) continue;
-      found += 1;
-      right += forth ? 1 : 0;
+      found = true;
+      shares.add("direction", forth ? 1 : 0, 1);
       break;
     }
+    shares.add("found", found ? 1 : 0, 1);
   }
-  return std::map<std::string, double>{{"found", percent(found, all)},
-                                       {"direction", percent(right, found)}};
+  return shares;
 }
 
-Result<std::map<std::string, double>> score_contexts(const std::filesystem::path& gold,
-                                                     std::string_view split_name,
-                                                     const Resources& resources) {
+Result<DrawnShares> score_contexts(const std::filesystem::path& gold, std::string_view split_name,
+                                   const Resources& resources) {
   auto table = Table::read(gold, {"split", "published", "sentence", "contexts"});
   if (!table) return tl::unexpected(table.error());
-  double right = 0, wanted = 0, given = 0;
+  DrawnShares shares;
   for (std::size_t row = 0; row < table->size(); ++row) {
     if (table->cell(row, 0) != split_name) continue;
     const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
@@ -389,18 +359,21 @@ Result<std::map<std::string, double>> score_contexts(const std::filesystem::path
       for (const EventContext& context : event.contexts) contexts.insert(context.name);
     }
     const auto gold_contexts = table->list(row, 3);
-    wanted += static_cast<double>(gold_contexts.size());
-    given += static_cast<double>(contexts.size());
+    const auto wanted = static_cast<double>(gold_contexts.size());
+    const auto given = static_cast<double>(contexts.size());
+    double right = 0;
     for (std::string_view context : gold_contexts) {
       if (!resources.ontology.is_context(context)) {
         return tl::unexpected(table->error(row, "no context: '" + std::string(context) + "'"));
       }
       right += contexts.contains(context) ? 1 : 0;
     }
+    shares.begin_item();
+    shares.add("precision", right, given);
+    shares.add("recall", right, wanted);
+    shares.add("micro_f1", 2 * right, wanted + given);
   }
-  return std::map<std::string, double>{{"precision", percent(right, given)},
-                                       {"recall", percent(right, wanted)},
-                                       {"micro_f1", percent(2 * right, wanted + given)}};
+  return shares;
 }
 
 Result<std::vector<std::string>> event_splits(const std::filesystem::path& gold) {
@@ -422,9 +395,8 @@ Result<std::vector<std::string>> event_splits(const std::filesystem::path& gold)
   return splits;
 }
 
-Result<std::map<std::string, double>> evaluate_events(const std::filesystem::path& gold,
-                                                      std::string_view split_name,
-                                                      const Resources& resources) {
+Result<DrawnShares> evaluate_events(const std::filesystem::path& gold, std::string_view split_name,
+                                    const Resources& resources) {
   if (gold.extension() == ".txt") return score_report_events(gold, split_name, resources);
   if (Table::read(gold, {"status"})) return score_statuses(gold, split_name, resources);
   if (Table::read(gold, {"subject"})) return score_silence(gold, split_name, resources);

@@ -31,6 +31,11 @@ struct Interval {
   double high = 0;
 };
 
+struct MeasuredFigure {
+  double value = 0;   // percent
+  Interval interval;  // 95 %, by drawing items with replacement
+};
+
 // The 2.5th and 97.5th hundredth of a figure over sets drawn from the items with replacement
 // (Efron, 1979); `figure` gets the places of the items drawn. The seed is fixed: the same answers
 // get the same interval. {0, 0} without items or draws.

@@ -6,7 +6,6 @@
 #include <map>
 
 #include "chancery/base/strings.h"
-#include "chancery/events/relate.h"
 #include "chancery/knowledge/table.h"
 #include "chancery/pipeline/read_report.h"
 #include "chancery/text/utf8.h"
@@ -42,7 +41,7 @@ double accuracy(const Pairs& pairs) {
   return pairs.empty() ? 0 : 100 * right / static_cast<double>(pairs.size());
 }
 
-RelationFigure figure(const Pairs& pairs, double (*count)(const Pairs&), std::size_t draws) {
+MeasuredFigure figure(const Pairs& pairs, double (*count)(const Pairs&), std::size_t draws) {
   const auto drawn = [&](const std::vector<std::size_t>& sample) {
     Pairs some;
     for (std::size_t i : sample) some.push_back(pairs[i]);
@@ -93,7 +92,7 @@ RelationScores score_relations(const std::vector<RelationAnswer>& answers, std::
 
 std::string RelationScores::table() const {
   std::string out = std::to_string(pairs) + " pairs\n";
-  const auto line = [&](const char* name, const RelationFigure& f) {
+  const auto line = [&](const char* name, const MeasuredFigure& f) {
     char text[120];
     std::snprintf(text, sizeof text, "%-36s %6.2f  (%.2f to %.2f)\n", name, f.value, f.interval.low,
                   f.interval.high);
@@ -107,7 +106,8 @@ std::string RelationScores::table() const {
 }
 
 Result<RelationScores> evaluate_relations(const Resources& resources, const RelationModel& model,
-                                          std::string_view name, std::string_view content) {
+                                          RelationRoots roots, std::string_view name,
+                                          std::string_view content) {
   auto table =
       Table::parse(std::string(name), std::string(content), {"text", "actor", "recipient", "type"});
   if (!table) return tl::unexpected(table.error());
@@ -128,7 +128,7 @@ Result<RelationScores> evaluate_relations(const Resources& resources, const Rela
     if (!read) return tl::unexpected(read.error());
     const EventInputs inputs{read->document, read->syntax,     read->published, read->timexes,
                              read->names,    read->resolution, read->quotations};
-    const RelationReading reading = classify_relation(inputs, resources.events, model,
+    const RelationReading reading = classify_relation(inputs, resources.events, model, roots,
                                                       span_in(report.bytes, table->cell(row, 1)),
                                                       span_in(report.bytes, table->cell(row, 2)));
     answer.system = to_string(reading.type);

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "chancery/knowledge/relation_model.h"
+#include "chancery/events/relate.h"
 #include "chancery/pipeline/resources.h"
 #include "eval/measure.h"
 
@@ -20,17 +20,12 @@ struct RelationAnswer {
   int system_quad = 0;
 };
 
-struct RelationFigure {
-  double value = 0;   // percent
-  Interval interval;  // 95 %, by drawing answers with replacement
-};
-
 struct RelationScores {
   std::size_t pairs = 0;
-  RelationFigure accuracy;
-  RelationFigure macro_f1;
-  RelationFigure quad_f1;
-  RelationFigure binary_f1;
+  MeasuredFigure accuracy;
+  MeasuredFigure macro_f1;
+  MeasuredFigure quad_f1;
+  MeasuredFigure binary_f1;
 
   std::string table() const;
 };
@@ -43,6 +38,7 @@ RelationScores score_relations(const std::vector<RelationAnswer>& answers,
 // `content` is a table with the columns text, actor, recipient ("begin:end" in code points, or
 // empty) and type. Errors name the line: kConfiguration.
 Result<RelationScores> evaluate_relations(const Resources& resources, const RelationModel& model,
-                                          std::string_view name, std::string_view content);
+                                          RelationRoots roots, std::string_view name,
+                                          std::string_view content);
 
 }  // namespace chancery

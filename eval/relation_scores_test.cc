@@ -40,7 +40,8 @@ TEST_F(RelationGold, MarkedPairsAreAnsweredAsWellAsTheirFloors) {
   const auto model = RelationModel::load(CHANCERY_DATA_DIR);
   ASSERT_TRUE(model) << model.error().message;
   const std::string set = "events/relations.tsv";
-  const auto scores = evaluate_relations(resources(), *model, set, content_of(set));
+  const auto scores =
+      evaluate_relations(resources(), *model, RelationRoots::kCameo, set, content_of(set));
   ASSERT_TRUE(scores) << scores.error().message;
   expect_above_floors("relate", set,
                       {{"macro_f1", scores->macro_f1.value},

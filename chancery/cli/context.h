@@ -14,7 +14,7 @@
 #include <string>
 
 #include "chancery/base/result.h"
-#include "chancery/knowledge/relation_model.h"
+#include "chancery/events/relate.h"
 #include "chancery/pipeline/resources.h"
 #include "chancery/query/selection.h"
 #include "chancery/store/store.h"
@@ -54,6 +54,7 @@ Result<LoadedSelection> load_selection(const std::string& record, const Filter& 
 // Options of several subcommands; the values live as long as the subcommand's callback.
 void add_record_option(CLI::App& command, std::string& record);
 void add_filter_options(CLI::App& command, FilterText& filter);
+void add_roots_option(CLI::App& command, RelationRoots& roots);
 
 struct ReadingFlags {
   std::vector<std::string> inputs;

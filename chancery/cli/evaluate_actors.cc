@@ -8,22 +8,22 @@
 namespace chancery {
 
 void evaluate_actors(const EvaluateRequest& request, Context& context) {
-  const auto& [task, gold, errors] = request;
+  const std::string& gold = request.gold;
   auto content = read_whole(gold, context.in);
   if (!content) return context.complain(content.error());
   std::string wrong;
   // What is wrong in the held half is nobody's to see.
   const WrongAnswer keep = [&](std::string_view half, const std::string& line) {
-    if (errors && half == "dev") wrong += line + "\n";
+    if (request.errors && half == "dev") wrong += line + "\n";
   };
   Result<std::map<std::string, HalfFigures>> figures;
-  if (task == "pairs") {
+  if (request.task == "pairs") {
     figures = score_pairs(gold, *content, keep);
   } else {
     auto resources = open_resources(context);
     if (!resources) return context.complain(resources.error());
-    figures = task == "actors" ? score_actors(gold, *content, *resources, keep)
-                               : score_places(gold, *content, *resources, keep);
+    figures = request.task == "actors" ? score_actors(gold, *content, *resources, keep)
+                                       : score_places(gold, *content, *resources, keep);
   }
   if (!figures) return context.complain(figures.error());
   for (const auto& [half, shares] : *figures) {

@@ -15,12 +15,19 @@ void evaluate_event_gold(const EvaluateRequest& request, Context& context) {
   auto resources = open_resources(context);
   if (!resources) return context.complain(resources.error());
   for (const std::string& split : *splits) {
-    auto figures = evaluate_events(request.gold, split, *resources);
-    if (!figures) return context.complain(figures.error());
-    for (const auto& [name, value] : *figures) {
-      char line[100];
-      std::snprintf(line, sizeof line, "%-5s %-24s %6.2f\n", split.c_str(), name.c_str(), value);
+    const auto shares = evaluate_events(request.gold, split, *resources);
+    if (!shares) return context.complain(shares.error());
+    const auto figures = shares->figures();
+    for (const auto& [name, value] : shares->values()) {
+      char line[120];
+      std::snprintf(line, sizeof line, "%-5s %-24s %6.2f", split.c_str(), name.c_str(), value);
       context.out << line;
+      if (const auto figure = figures.find(name); figure != figures.end()) {
+        const auto [low, high] = figure->second.interval;
+        std::snprintf(line, sizeof line, "  (%.2f to %.2f)", low, high);
+        context.out << line;
+      }
+      context.out << '\n';
     }
   }
 }
@@ -32,7 +39,7 @@ void evaluate_relation_gold(const EvaluateRequest& request, Context& context) {
   if (!resources) return context.complain(resources.error());
   auto model = open_relation_model(context);
   if (!model) return context.complain(model.error());
-  auto scores = evaluate_relations(*resources, *model, request.gold, *content);
+  auto scores = evaluate_relations(*resources, *model, request.roots, request.gold, *content);
   if (!scores) return context.complain(scores.error());
   context.out << scores->table();
 }

@@ -10,7 +10,8 @@ namespace chancery {
 
 struct EvaluateRequest {
   std::string task;
-  std::string gold;     // the path of the gold set
+  std::string gold;                              // the path of the gold set
+  RelationRoots roots = RelationRoots::kCameo;  // of relate
   bool errors = false;  // also what is wrong in the half that may be looked at
 };
 

@@ -35,7 +35,7 @@ std::string why_line(const std::string& id, EventType type,
 }
 
 Result<std::string> relate_line(std::string_view line, const Resources& resources,
-                                const RelationModel& model, Answer answer) {
+                                const RelationModel& model, RelationRoots roots, Answer answer) {
   auto request = decode_relation_request(line);
   if (!request) return tl::unexpected(request.error());
   Report report;
@@ -52,24 +52,26 @@ Result<std::string> relate_line(std::string_view line, const Resources& resource
   }
   std::vector<RelationReason> reasons;
   const RelationReading reading =
-      classify_relation(inputs, resources.events, model, request->actor, request->recipient,
+      classify_relation(inputs, resources.events, model, roots, request->actor, request->recipient,
                         answer == Answer::kWhy ? &reasons : nullptr);
   if (answer == Answer::kWhy) return why_line(request->id, reading.type, reasons);
   return encode_relation(request->id, reading.type, reading.status, reading.scores);
 }
 
-void run_relate(const std::string& input, Answer kind, Context& context) {
+void run_relate(const std::string& input, RelationRoots roots, Answer kind, Context& context) {
   auto content = read_whole(input, context.in);
   if (!content) return context.complain(content.error());
   auto resources = open_resources(context);
   if (!resources) return context.complain(resources.error());
-  auto model = open_relation_model(context);
+  // What the ranker sees is what it is trained on: asked for before there are weights.
+  Result<RelationModel> model =
+      kind == Answer::kFeatures ? RelationModel() : open_relation_model(context);
   if (!model) return context.complain(model.error());
   std::istringstream lines(*content);
   std::string line;
   for (std::size_t number = 1; std::getline(lines, line) && !context.stop->load(); ++number) {
     if (line.empty()) continue;
-    auto answer = relate_line(line, *resources, *model, kind);
+    auto answer = relate_line(line, *resources, *model, roots, kind);
     if (answer) {
       context.out << *answer << '\n';
     } else {
@@ -81,6 +83,22 @@ void run_relate(const std::string& input, Answer kind, Context& context) {
 }
 
 }  // namespace
+
+void add_roots_option(CLI::App& command, RelationRoots& roots) {
+  const auto take = [&roots](const std::string& name) {
+    roots = name == "plover" ? RelationRoots::kPlover : RelationRoots::kCameo;
+  };
+  command
+      .add_option_function<std::string>(
+          "--roots", take,
+          "Of relations: by the roots of CAMEO, as older sets have them (cameo, if not given), or "
+          "as "
+          "code gives them (plover). Blockades, occupations and cyberattacks are ASSAULT or "
+          "COERCE, "
+          "convictions ACCUSE or SANCTION, promised retreats AGREE or CONCEDE, warrants of arrest "
+          "COERCE or THREATEN")
+      ->check(CLI::IsMember({"cameo", "plover"}));
+}
 
 void add_relate_command(CLI::App& app, Context& context) {
   auto input = std::make_shared<std::string>("-");
@@ -95,9 +113,11 @@ void add_relate_command(CLI::App& app, Context& context) {
                     "Instead of answers, what the ranker sees: id and features, tab-separated");
   command->add_flag("--why", *why,
                     "Instead of scores, id, type and the features that spoke most for it");
-  command->callback([input, features, why, &context] {
+  auto roots = std::make_shared<RelationRoots>(RelationRoots::kCameo);
+  add_roots_option(*command, *roots);
+  command->callback([input, features, why, roots, &context] {
     const Answer kind = *features ? Answer::kFeatures : *why ? Answer::kWhy : Answer::kRelation;
-    run_relate(*input, kind, context);
+    run_relate(*input, *roots, kind, context);
   });
 }
 

@@ -210,8 +210,9 @@ class RelateTest : public FindEventsTest {
 TEST_F(RelateTest, ARelationIsGivenForEveryPairAndItsScoresAddUp) {
   const Sentence& s = sentence("refused");
   std::vector<RelationReason> reasons;
-  const auto relation = classify_relation(s.inputs(), lexicon(), model(), s.names.mentions[0].span,
-                                          s.names.mentions[1].span, &reasons);
+  const auto relation =
+      classify_relation(s.inputs(), lexicon(), model(), RelationRoots::kPlover,
+                        s.names.mentions[0].span, s.names.mentions[1].span, &reasons);
   EXPECT_EQ(relation.type, EventType::kReject);
   float sum = 0;
   for (float score : relation.scores) sum += score;

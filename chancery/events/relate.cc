@@ -7,6 +7,26 @@
 namespace chancery {
 namespace {
 
+constexpr auto kClasses = relation_classes();
+using ClassScores = std::array<float, kClasses.size()>;
+
+// How likely each class is; they add up to 1.
+ClassScores class_shares(const RelationModel& model, const std::vector<RelationFeature>& features) {
+  ClassScores scores{};
+  for (const RelationFeature& feature : features) {
+    const auto* weights = model.weights(feature.name);
+    if (!weights) continue;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      scores[i] += feature.value * static_cast<float>((*weights)[i]) / RelationModel::kScale;
+    }
+  }
+  const float highest = *std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (float& score : scores) sum += score = std::exp(score - highest);
+  for (float& score : scores) score /= sum;
+  return scores;
+}
+
 // CONCEDE and RETREAT are one act, in word or in deed: together they stand against the others, then
 // against each other.
 std::size_t most_likely(const std::array<float, 16>& shares) {
@@ -26,34 +46,33 @@ std::size_t most_likely(const std::array<float, 16>& shares) {
 }  // namespace
 
 RelationReading classify_relation(const EventInputs& inputs, const EventLexicon& lexicon,
-                                  const RelationModel& model, std::optional<Span> actor,
-                                  std::optional<Span> recipient,
+                                  const RelationModel& model, RelationRoots roots,
+                                  std::optional<Span> actor, std::optional<Span> recipient,
                                   std::vector<RelationReason>* reasons) {
   const Reading r(inputs, lexicon);
   const RelationVotes votes = relation_votes(r, actor, recipient);
   const auto features = relation_features(r, votes, actor, recipient);
+  const ClassScores shares = class_shares(model, features);
+  const auto answer_of = [&](std::size_t i) {
+    return roots == RelationRoots::kCameo ? kClasses[i].root : kClasses[i].type;
+  };
   RelationReading reading;
-  for (const RelationFeature& feature : features) {
-    const auto* weights = model.weights(feature.name);
-    if (!weights) continue;
-    for (std::size_t i = 0; i < 16; ++i) {
-      reading.scores[i] +=
-          feature.value * static_cast<float>((*weights)[i]) / RelationModel::kScale;
-    }
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    reading.scores[static_cast<std::size_t>(answer_of(i))] += shares[i];
   }
-  const float highest = *std::max_element(reading.scores.begin(), reading.scores.end());
-  float sum = 0;
-  for (float& score : reading.scores) sum += score = std::exp(score - highest);
-  for (float& score : reading.scores) score /= sum;
   const std::size_t index = most_likely(reading.scores);
   reading.type = all_event_types()[index];
   reading.status = votes.statuses[index];
   if (!reasons) return reading;
+  std::size_t taken = index;  // the likeliest of the classes that are answered so
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (answer_of(i) == reading.type && shares[i] > shares[taken]) taken = i;
+  }
   for (const RelationFeature& feature : features) {
     const auto* weights = model.weights(feature.name);
     if (!weights) continue;
     const float weight =
-        feature.value * static_cast<float>((*weights)[index]) / RelationModel::kScale;
+        feature.value * static_cast<float>((*weights)[taken]) / RelationModel::kScale;
     reasons->push_back({feature.name, weight});
   }
   std::stable_sort(reasons->begin(), reasons->end(),

@@ -11,6 +11,10 @@
 
 namespace chancery {
 
+// Whose filing of acts is followed: PLOVER's, as the coder does, or that of the roots of CAMEO, as
+// older sets do (relation_model.h tells where they differ).
+enum class RelationRoots { kPlover, kCameo };
+
 // `scores[i]` belongs to all_event_types()[i]; they add up to 1.
 struct RelationReading {
   EventType type = EventType::kConsult;
@@ -29,8 +33,8 @@ struct RelationReason {
 // where they stand (relation_votes.h). `reasons`, which may be null, gets the features by falling
 // weight for the type taken.
 RelationReading classify_relation(const EventInputs& inputs, const EventLexicon& lexicon,
-                                  const RelationModel& model, std::optional<Span> actor,
-                                  std::optional<Span> recipient,
+                                  const RelationModel& model, RelationRoots roots,
+                                  std::optional<Span> actor, std::optional<Span> recipient,
                                   std::vector<RelationReason>* reasons = nullptr);
 
 // The features that the ranker sees of a pair; what it is trained on.

@@ -1,4 +1,4 @@
-// Loading the ranker's weights: a feature a row, sixteen whole numbers.
+// Loading the ranker's weights: a feature a row, a whole number for each class.
 #include "chancery/knowledge/relation_model.h"
 
 #include <charconv>
@@ -17,7 +17,8 @@ Result<RelationModel> RelationModel::load(const std::filesystem::path& data) {
     const auto numbers = split(table->cell(row, 1), ' ');
     Weights weights{};
     if (numbers.size() != weights.size()) {
-      return tl::unexpected(table->error(row, "sixteen weights are needed"));
+      return tl::unexpected(
+          table->error(row, std::to_string(weights.size()) + " weights are needed"));
     }
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const char* end = numbers[i].data() + numbers[i].size();

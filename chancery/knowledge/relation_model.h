@@ -1,4 +1,4 @@
-// The weights of the learned ranker of `relate`: what each feature says for and against each type.
+// The weights of the learned ranker of `relate`: what each feature says for and against each class.
 #pragma once
 
 #include <array>
@@ -9,13 +9,37 @@
 #include <unordered_map>
 
 #include "chancery/base/result.h"
+#include "chancery/record/codes.h"
 
 namespace chancery {
+
+// What the ranker tells apart. `root` is the type under whose root CAMEO files the act: another one
+// than PLOVER's in four places.
+struct RelationClass {
+  EventType type;
+  EventType root;
+};
+
+// The sixteen types in the order of all_event_types(), then a blockade, occupation or attack on
+// networks (CAMEO 191, 192, 176, which older sets have with the use of force), a conviction (116),
+// a retreat promised (035) and a warrant of arrest (173).
+constexpr std::array<RelationClass, 20> relation_classes() {
+  std::array<RelationClass, 20> classes{};
+  for (std::size_t i = 0; i < 16; ++i) {
+    classes[i] = {static_cast<EventType>(i), static_cast<EventType>(i)};
+  }
+  classes[16] = {EventType::kCoerce, EventType::kAssault};
+  classes[17] = {EventType::kSanction, EventType::kAccuse};
+  classes[18] = {EventType::kConcede, EventType::kAgree};
+  classes[19] = {EventType::kThreaten, EventType::kCoerce};
+  return classes;
+}
 
 // Immutable once loaded.
 class RelationModel {
  public:
-  using Weights = std::array<std::int16_t, 16>;  // in the order of all_event_types(), times kScale
+  // In the order of relation_classes(), times kScale.
+  using Weights = std::array<std::int16_t, relation_classes().size()>;
   static constexpr float kScale = 100;
 
   // Reads model/relation.tsv below the data folder. Errors: kConfiguration, with file and line.

@@ -17,9 +17,9 @@ std::filesystem::path with_table(const char* rows) {
   return data;
 }
 
-TEST(RelationModel, AFeatureHasSixteenWeightsAndAnUnknownOneNone) {
+TEST(RelationModel, AFeatureHasAWeightForEachClassAndAnUnknownOneNone) {
   const auto model =
-      RelationModel::load(with_table("on=bomb\t0 -1 0 0 0 0 0 0 0 0 0 0 0 0 0 250\n"));
+      RelationModel::load(with_table("on=bomb\t0 -1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 250\n"));
   ASSERT_TRUE(model) << model.error().message;
   const auto* weights = model->weights("on=bomb");
   ASSERT_NE(weights, nullptr);
@@ -36,7 +36,8 @@ TEST(RelationModel, ABadRowIsToldWithItsLine) {
 
 TEST(RelationModel, AFeatureStandsOnce) {
   const char* twice =
-      "a=b\t0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1\na=b\t0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1\n";
+      "a=b\t0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1\na=b\t0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 "
+      "1\n";
   EXPECT_FALSE(RelationModel::load(with_table(twice)));
 }
 

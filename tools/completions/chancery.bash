@@ -69,8 +69,8 @@ _chancery() {
     explain) mapfile -t COMPREPLY < <(compgen -W '--help --record' -- "$word") ;;
     parse) mapfile -t COMPREPLY < <(compgen -W '--help --tokenized' -- "$word") ;;
     text) mapfile -t COMPREPLY < <(compgen -W '--help --field --as-is --jobs' -- "$word") ;;
-    evaluate) mapfile -t COMPREPLY < <(compgen -W '--help --errors' -- "$word") ;;
-    relate) mapfile -t COMPREPLY < <(compgen -W '--help --features --why' -- "$word") ;;
+    evaluate) mapfile -t COMPREPLY < <(compgen -W '--help --errors --roots' -- "$word") ;;
+    relate) mapfile -t COMPREPLY < <(compgen -W '--help --features --why --roots' -- "$word") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--help --record --to --profile --csv --bom --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
     serve) mapfile -t COMPREPLY < <(compgen -W '--help --record --port --address --host --token-file --new-token --web --rate' -- "$word") ;;
     correct) mapfile -t COMPREPLY < <(compgen -W '--help --record --wrong --merge --split --recode --author --reason --date' -- "$word") ;;

@@ -200,10 +200,12 @@ complete -c chancery -n '__fish_seen_subcommand_from text' -s j -l jobs -x -d 'T
 complete -c chancery -n '__fish_seen_subcommand_from text' -F
 complete -c chancery -n '__fish_seen_subcommand_from evaluate' -s h -l help -d 'Print this help message and exit'
 complete -c chancery -n '__fish_seen_subcommand_from evaluate' -l errors -d 'Also what is wrong in the half that may be looked at'
+complete -c chancery -n '__fish_seen_subcommand_from evaluate' -l roots -x -d ''
 complete -c chancery -n '__fish_seen_subcommand_from evaluate' -F
 complete -c chancery -n '__fish_seen_subcommand_from relate' -s h -l help -d 'Print this help message and exit'
 complete -c chancery -n '__fish_seen_subcommand_from relate' -l features -d 'Instead of answers, what the ranker sees: id and features, tab-separated'
 complete -c chancery -n '__fish_seen_subcommand_from relate' -l why -d 'Instead of scores, id, type and the features that spoke most for it'
+complete -c chancery -n '__fish_seen_subcommand_from relate' -l roots -x -d ''
 complete -c chancery -n '__fish_seen_subcommand_from relate' -F
 complete -c chancery -n '__fish_seen_subcommand_from export' -s h -l help -d 'Print this help message and exit'
 complete -c chancery -n '__fish_seen_subcommand_from export' -s r -l record -r -F -d 'The record: an SQLite file'

@@ -1,8 +1,9 @@
-"""Writes sentences.tsv: labelled sentences of who does what to whom, from kernels written by hand.
+"""Writes sentences.tsv: labelled sentences of who does what to whom, from text written by hand.
 
 A kernel is a clause with A and R where the parties stand, one finite verb in brackets, and slots in
 braces (`fillers.tsv`). Each is told in several tenses, registers and surroundings; `frames.tsv` puts
-it under a governing verb, which decides the type.
+it under a governing verb, which decides the type. A sentence of written/ stands as it is, with
+[actor] and {recipient} marked, and once more in other surroundings.
 """
 
 import csv
@@ -15,6 +16,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 DIRECT = 4  # tellings of a kernel
+SURROUNDED = 1  # tellings of a written sentence besides its own
 PASSIVE_SHARE = 0.5
 FRAME_SHARE = 0.9  # framed sentences a kernel
 MODES = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "AGREE": "change",
@@ -42,7 +44,9 @@ TAILS = """| | | | on {day}| last week| on {day}, officials said| in {month}| ye
 , sources told reporters| before the summit in {city}| on the eve of talks with {third}|"""
 ASIDES = """| | | | | | | |, which holds the rotating presidency of the bloc,|, under pressure at home,|
 , backed by {third},|, speaking in {city},|, facing elections next year,|, for their part,|"""
-NEEDS_CLAUSE = re.compile(r"(said|that|reported) $")
+# Acts that CAMEO files under another root than PLOVER, by CAMEO code: the type of that root.
+ROOTS = {"191": "ASSAULT", "192": "ASSAULT", "176": "ASSAULT", "116": "ACCUSE", "035": "AGREE",
+         "173": "COERCE"}
 
 
 def rows(name):
@@ -176,16 +180,27 @@ class Fillers:
         return text, plural
 
 
+def written():
+    """Type, mode, CAMEO code and the sentence, its parties between marks."""
+    for path in sorted(glob.glob(os.path.join(HERE, "written", "*.txt"))):
+        for line in open(path, encoding="utf-8"):
+            if line.startswith("@"):
+                event, mode, code = line[1:].split()
+            else:
+                marked = line.rstrip("\n").translate(str.maketrans("[]{}", "\1\2\3\4"))
+                yield event, mode.strip("-"), code, marked
+
+
 def kernels():
+    """Type, mode, CAMEO code, kinds of actors and of recipients, and the clause."""
     for path in sorted(glob.glob(os.path.join(HERE, "kernels", "*.txt"))):
         for line in open(path, encoding="utf-8"):
             line = line.rstrip("\n")
             if line.startswith("@"):
                 code, actors, recipients = re.match(r"@ (.*) \| A=(\S+) R=(\S+)$", line).groups()
-                event, mode, *_ = code.split() + ["-"]
-                mode = "" if mode.isdigit() or mode == "-" else mode
+                event, mode, code = code.split()
             elif line:
-                yield event, mode, actors, recipients, line
+                yield event, mode.strip("-"), code, actors, recipients, line
 
 
 class Teller:
@@ -237,6 +252,17 @@ class Teller:
         at = next(i for i, c in enumerate(text) if c not in "\1\3")
         return text[:at] + text[at].upper() + text[at + 1:] + ("." if draw.random() < 0.93 else "")
 
+    def surround(self, marked):
+        """A written sentence between other words."""
+        third = self.fillers.government()[0]
+        bare = marked.strip().rstrip(".")
+        lead = self.fillers.fill(self.draw.choice(self.leads), third)
+        tail = self.fillers.fill(self.draw.choice(self.tails), third)
+        if lead and re.match(r"(The|A|An|After|On|In|Two|Half) |\x01(The|A|An|Two) ", bare):
+            at = 1 if bare[0] == "\1" else 0
+            bare = bare[:at] + bare[at].lower() + bare[at + 1:]
+        return lead + bare + tail + "."
+
     def tense(self):
         roll = self.draw.random()
         verbs = self.verbs
@@ -275,71 +301,109 @@ def spans(marked):
     return text, span("\1", "\2"), span("\3", "\4")
 
 
+class Sentences:
+    """What was told, each text once."""
+
+    def __init__(self):
+        self.rows, self.seen = [], set()
+
+    def add(self, marked, event, root, mode, status, kernel):
+        text, actor, recipient = spans(marked)
+        text = re.sub(r"\s+([.,])", r"\1", text)
+        if "[" in text or "{" in text or text in self.seen or "  " in text:
+            return
+        self.seen.add(text)
+        self.rows.append((text, actor, recipient, event, root, mode, status, kernel))
+
+    def write(self, path):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("text\tactor\trecipient\ttype\troot\tmode\tstatus\tkernel\n")
+            for row in self.rows:
+                file.write("\t".join(map(str, row)) + "\n")
+
+
+def passive(teller, line, actors, recipients):
+    """The kernel in the passive, or None where it has none."""
+    direct = re.match(r"\[([\w-]+)\] R($| (?!'s|to |that ))(.*)", line)
+    never = ("be", "meet", "fight", "leave", "join", "will", "have")
+    if not direct or direct.group(1) in never or teller.draw.random() >= PASSIVE_SHARE:
+        return None
+    drawn = teller.parties(actors, recipients)
+    verb = teller.verbs.participle(direct.group(1))
+    rest = direct.group(3)
+    clause = "R [be] %s by A%s" % (verb, " " + rest if rest else "")
+    if teller.draw.random() < 0.5 and rest:
+        clause = "R [be] %s %s by A" % (verb, rest)
+    pick = teller.draw.choice([teller.verbs.past, teller.verbs.present,
+                               lambda v, p: "have been" if p else "has been"])
+    return teller.tell(clause, drawn, pick, "R")
+
+
+def framed(teller, frame, line, actors, recipients):
+    """The kernel under the frame's words."""
+    first = re.match(r"\[([\w-]+)\]", line)
+    verb = first.group(1)
+    form = {"inf": verb, "neg": verb, "ing": teller.verbs.gerund(verb),
+            "past": "had " + teller.verbs.participle(verb)}[frame["form"]]
+    own_recipient = re.search(r"\bR\b", frame["frame"])
+    rest = line[first.end():]
+    if own_recipient:
+        rest = re.sub(r"\bR\b", "X", rest)
+    who = actors
+    if own_recipient and frame["type"] != "PROTEST":
+        who = "gov,gov,igo,ngo"
+    elif frame["type"] == "PROTEST":
+        who = "civ"
+    drawn = teller.parties(who, actors if own_recipient and "court" not in actors else recipients)
+    if own_recipient:
+        drawn["X"] = teller.fillers.party(recipients)
+    text = "A " + frame["frame"] + " " + form + rest
+    if drawn["A"][1]:
+        text = text.replace("A is ", "A are ").replace("A was ", "A were ").replace("A has ", "A have ")
+        text = re.sub(r"^A (plan|hope|intend|want)s ", r"A \1 ", text)
+    return teller.tell(text, drawn, None, "A")
+
+
 def main():
     teller = Teller(20)
     frames = rows("frames.tsv")
-    out, seen = [], set()
-
-    def add(marked, event, mode, status, kernel):
-        text, actor, recipient = spans(marked)
-        text = re.sub(r"\s+([.,])", r"\1", text)
-        if "[" in text or "{" in text or text in seen or "  " in text:
-            return
-        seen.add(text)
-        out.append((text, actor, recipient, event, mode, status, kernel))
-
-    for number, (event, mode, actors, recipients, line) in enumerate(kernels()):
+    out = Sentences()
+    for number, (event, mode, code, actors, recipients, line) in enumerate(kernels()):
+        number = "k%d" % number
+        root = ROOTS.get(code, event)
         bare = line.startswith("[")
         clause = "A " + line if bare else line
         subject = "R" if clause.startswith("R") else "A"
         for _ in range(DIRECT):
             drawn = teller.parties(actors, recipients)
-            add(teller.tell(clause, drawn, teller.finite(line), subject), event, mode, "happened", number)
-        direct = re.match(r"\[([\w-]+)\] R($| (?!'s|to |that ))(.*)", line)
-        if direct and direct.group(1) not in ("be", "meet", "fight", "leave", "join", "will", "have") and teller.draw.random() < PASSIVE_SHARE:
-            drawn = teller.parties(actors, recipients)
-            verb = teller.verbs.participle(direct.group(1))
-            rest = direct.group(3)
-            clause = "R [be] %s by A%s" % (verb, " " + rest if rest else "")
-            if teller.draw.random() < 0.5 and rest:
-                clause = "R [be] %s %s by A" % (verb, rest)
-            pick = teller.draw.choice([teller.verbs.past, teller.verbs.present,
-                                       lambda v, p: "have been" if p else "has been"])
-            add(teller.tell(clause, drawn, pick, "R"), event, mode, "happened", number)
-        first = re.match(r"\[([\w-]+)\]", line)
-        if not bare or first.group(1) in ("will", "not", "be", "say", "sexually", "violently"):
+            told = teller.tell(clause, drawn, teller.finite(line), subject)
+            out.add(told, event, root, mode, "happened", number)
+        told = passive(teller, line, actors, recipients)
+        if told:
+            out.add(told, event, root, mode, "happened", number)
+        if not bare or re.match(r"\[(will|not|be|say|sexually|violently)\]", line):
             continue
         fitting = [f for f in frames if event in f["of"].split(",")]
         if not fitting or teller.draw.random() > FRAME_SHARE:
             continue
         frame = teller.draw.choice(fitting)
-        verb = first.group(1)
-        form = {"inf": verb, "neg": verb, "ing": teller.verbs.gerund(verb),
-                "past": "had " + teller.verbs.participle(verb)}[frame["form"]]
-        own_recipient = re.search(r"\bR\b", frame["frame"])
-        rest = line[first.end():]
-        if own_recipient:
-            rest = re.sub(r"\bR\b", "X", rest)
-        who = actors
-        if own_recipient and frame["type"] != "PROTEST":
-            who = "gov,gov,igo,ngo"
-        elif frame["type"] == "PROTEST":
-            who = "civ"
-        drawn = teller.parties(who, actors if own_recipient and "court" not in actors else recipients)
-        if own_recipient:
-            drawn["X"] = teller.fillers.party(recipients)
-        status = "future" if frame["type"] not in ("AGREE", "THREATEN") and FUTURE.match(frame["frame"]) else "happened"
-        asked = MODES.get(event, "") if frame["type"] in ("REQUEST", "REJECT") else ""
-        text = "A " + frame["frame"] + " " + form + rest
-        if drawn["A"][1]:
-            text = text.replace("A is ", "A are ").replace("A was ", "A were ").replace("A has ", "A have ")
-            text = re.sub(r"^A (plan|hope|intend|want)s ", r"A \1 ", text)
-        add(teller.tell(text, drawn, None, "A"), frame["type"], asked, status, number)
-    with open(os.path.join(HERE, "sentences.tsv"), "w", encoding="utf-8") as file:
-        file.write("text\tactor\trecipient\ttype\tmode\tstatus\tkernel\n")
-        for row in out:
-            file.write("\t".join(map(str, row)) + "\n")
-    print(len(out), file=sys.stderr)
+        told = framed(teller, frame, line, actors, recipients)
+        kind = root = frame["type"]
+        status = "happened"
+        if kind == "AGREE" and event in ("RETREAT", "CONCEDE"):
+            kind = "CONCEDE"  # a retreat still to come
+        elif kind not in ("AGREE", "THREATEN") and FUTURE.match(frame["frame"]):
+            status = "future"
+        asked = MODES.get(event, "") if kind in ("REQUEST", "REJECT") else ""
+        out.add(told, kind, root, asked, status, number)
+    for number, (event, mode, code, marked) in enumerate(written()):
+        number = "w%d" % number
+        root = ROOTS.get(code, event)
+        out.add(marked, event, root, mode, "happened", number)
+        for _ in range(SURROUNDED):
+            out.add(teller.surround(marked), event, root, mode, "happened", number)
+    out.write(os.path.join(HERE, "sentences.tsv"))
+    print(len(out.rows), file=sys.stderr)
 
 
 if __name__ == "__main__":
