@@ -175,8 +175,9 @@ std::vector<NameMatch> ActorDirectory::match_names(std::string_view text,
       if (!words[before].first_of_token) continue;
       auto match = match_at(parts_->names, std::span(words).subspan(before));
       if (!match) continue;
-      if (is_weak(*match)) {
-        // "the North" gives way to the adjective in "the North Korean leader".
+      if (is_weak(*match) || words[before].key == "the") {
+        // "the North" gives way to the adjective in "the North Korean leader", and the newspaper to
+        // "the Guardian Council".
         const auto sure = sure_inside(parts_->names, words, before, *match);
         if (sure) match = sure;
       }

@@ -150,8 +150,8 @@ class ActorDirectory {
   // The longest name that begins at token `at` of `tokens` (a document's, in order).
   std::optional<NameMatch> longest_match(std::string_view text, std::span<const Token> tokens,
                                          TokenIndex at) const;
-  // All of them from left to right, none inside another, in one pass. A weak name gives way to a
-  // sure one that begins inside it and goes on behind it.
+  // All of them from left to right, none inside another, in one pass. A weak name, or one that
+  // begins with an article, gives way to a sure one that begins inside it and goes on behind it.
   std::vector<NameMatch> match_names(std::string_view text, std::span<const Token> tokens) const;
 
   std::span<const Country> countries() const;           // by code

@@ -134,7 +134,7 @@ std::vector<NameMatch> names_in(const Reading& reading, TokenRange range) {
   };
   for (TokenIndex t = range.begin; t < range.end;) {
     auto match = match_at(t);
-    if (match && is_weak(*match)) {
+    if (match && (is_weak(*match) || lower(reading.word(t)) == "the")) {
       for (TokenIndex u(t.value + 1); u < match->tokens.end; ++u.value) {
         const auto inner = match_at(u);
         if (inner && !is_weak(*inner) && inner->tokens.end > match->tokens.end) {

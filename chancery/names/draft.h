@@ -92,8 +92,8 @@ struct Draft {
 // The state that an entry names, whatever the way; nothing for other entries.
 std::optional<std::size_t> country_of(const NameEntry& entry);
 
-// The directory's names in a range, left to right, none inside another. A weak name gives way to a
-// sure one that begins inside it: "the North" to the adjective in "the North Korean leader".
+// The directory's names in a range as ActorDirectory::match_names() has them, with no regard to
+// what stands behind the range.
 std::vector<NameMatch> names_in(const Reading& reading, TokenRange range);
 
 // Sets further mentions, which stand in order, among the draft's; those of entities keep theirs.
