@@ -3,6 +3,7 @@
 // paragraph a line.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -75,10 +76,25 @@ void tokens_and_sentences(benchmark::State& state) {
 }
 BENCHMARK(tokens_and_sentences)->Unit(benchmark::kMillisecond);
 
+// The same words in sentences that end otherwise: what they make warm are the forms.
+Document with_other_sentences(const Document& document) {
+  Document made;
+  made.text = document.text;
+  std::replace(made.text.begin(), made.text.end(), '.', '!');
+  return made;
+}
+
+// Sentences met before are not read again, so each round has an engine that has met none.
 void trees_and_names(benchmark::State& state) {
-  const auto engine = SyntaxEngine::load(CHANCERY_DATA_DIR);
-  if (!engine) std::abort();
-  for (auto _ : state) benchmark::DoNotOptimize(engine->parse(document()));
+  const Document other = with_other_sentences(document());
+  for (auto _ : state) {
+    state.PauseTiming();
+    const auto engine = SyntaxEngine::load(CHANCERY_DATA_DIR);
+    if (!engine) std::abort();
+    benchmark::DoNotOptimize(engine->parse(other));
+    state.ResumeTiming();
+    benchmark::DoNotOptimize(engine->parse(document()));
+  }
   state.counters["words/s"] = benchmark::Counter(static_cast<double>(count_words(document().text)),
                                                  benchmark::Counter::kIsIterationInvariantRate);
 }

@@ -53,6 +53,7 @@ export default defineConfig({
     reportCompressedSize: false,
     emptyOutDir: true,
   },
-  server: {proxy: {'/api': 'http://127.0.0.1:8080', '/openapi.json': 'http://127.0.0.1:8080'}},
+  // By number: a system may have no name for itself.
+  server: {host: '127.0.0.1', proxy: {'/api': 'http://127.0.0.1:8080', '/openapi.json': 'http://127.0.0.1:8080'}},
   test: {include: ['src/**/*.test.ts']},
 } as Parameters<typeof defineConfig>[0]);

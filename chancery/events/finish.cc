@@ -1,6 +1,5 @@
 // The last fields of an event mention: date, place, contexts, codes, scores, confidence, evidence.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 #include <utility>
@@ -156,25 +155,6 @@ void set_contexts(const Reading& r, const EventDraft& draft, EventMention& event
   }
 }
 
-// How many of the events with such a product are right, by the sentences of the gold set that rules
-// are not written on; straight lines between the points. eval/README.md tells how far it holds.
-constexpr std::array<std::pair<float, float>, 7> kCalibration = {{{0.0F, 0.05F},
-                                                                  {0.6F, 0.35F},
-                                                                  {0.7F, 0.62F},
-                                                                  {0.8F, 0.7F},
-                                                                  {0.88F, 0.76F},
-                                                                  {0.92F, 0.9F},
-                                                                  {1.0F, 0.96F}}};
-
-float calibrated(float product) {
-  for (std::size_t i = 1; i < kCalibration.size(); ++i) {
-    const auto [low, from] = kCalibration[i - 1];
-    const auto [high, to] = kCalibration[i];
-    if (product <= high) return from + (to - from) * (product - low) / (high - low);
-  }
-  return kCalibration.back().second;
-}
-
 // A product of what is known to go wrong. See docs/codebook.md.
 float confidence_of(const Reading& r, const EventDraft& draft) {
   const Predicate& p = draft.reading.predicate;
@@ -186,7 +166,7 @@ float confidence_of(const Reading& r, const EventDraft& draft) {
   if (p.shared_subject && !p.nominal && !r.syntax.is_root(p.token)) confidence *= 0.95f;
   if (draft.status == EventStatus::kHypothetical) confidence *= 0.85f;
   if (r.syntax[r.token(draft.trigger).sentence].tokens.size() > 45) confidence *= 0.92f;
-  return calibrated(confidence);
+  return r.lexicon.calibrated(confidence);
 }
 
 // The words from the first to the last that the event rests on, inside one sentence.

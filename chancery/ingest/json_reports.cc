@@ -16,6 +16,12 @@ namespace dom = simdjson::dom;
 constexpr std::size_t kDeepestNesting = 64;
 constexpr std::int64_t kSecondsPerDay = 86400;
 
+// What trafilatura ("date"), newspaper and news-please call our fields.
+constexpr std::pair<const char*, const char*> kOtherNames[] = {{"text", "maintext"},
+                                                               {"published", "date"},
+                                                               {"published", "publish_date"},
+                                                               {"published", "date_publish"}};
+
 Error bad(std::string reason) { return {ErrorCode::kInvalidInput, std::move(reason)}; }
 
 // Absent, null and "" are the same; numbers are taken as they are written.
@@ -62,6 +68,8 @@ struct JsonReader::State {
   Result<dom::element> parse(std::string_view json);
   Result<Report> make(dom::object object, const std::string& path) const;
   Result<void> read_fields(dom::object object, Report& report) const;
+  Result<void> read_published(dom::object object, Report& report) const;
+  std::string read_other(dom::object object, const std::string& field) const;
 };
 
 Result<dom::element> JsonReader::State::parse(std::string_view json) {
@@ -97,14 +105,31 @@ Result<void> JsonReader::State::read_fields(dom::object object, Report& report) 
     *place = std::move(*text);
   }
   if (html) report.media_type = MediaType::kHtml;
-  auto published = read_text(object, name_of("published"));
+  if (!html && report.bytes.empty()) report.bytes = read_other(object, "text");
+  return read_published(object, report);
+}
+
+// A field under another tool's name; "" where the caller named the field himself.
+std::string JsonReader::State::read_other(dom::object object, const std::string& field) const {
+  if (fields.count(field) > 0) return "";
+  for (const auto& [ours, theirs] : kOtherNames) {
+    if (field != ours) continue;
+    if (auto text = read_text(object, theirs); text && !text->empty()) return std::move(*text);
+  }
+  return "";
+}
+
+Result<void> JsonReader::State::read_published(dom::object object, Report& report) const {
+  const auto published = read_text(object, name_of("published"));
   if (!published) return tl::unexpected<Error>(published.error());
-  if (published->empty()) return {};
-  report.published = parse_epoch(*published);
-  if (!report.published) report.published = parse_written_interval(*published);
-  if (!report.published) {
+  const std::string date = published->empty() ? read_other(object, "published") : *published;
+  if (date.empty()) return {};
+  report.published = parse_epoch(date);
+  if (!report.published) report.published = parse_written_interval(date);
+  // Ours is a promise; what another tool means by its field is not certain.
+  if (!report.published && !published->empty()) {
     return tl::unexpected<Error>(bad("field '" + name_of("published") +
-                                     "': no date, or one whose " + "order is not certain: '" +
+                                     "': no date, or one whose order is not certain: '" +
                                      published->substr(0, 40) + "'"));
   }
   return {};

@@ -167,6 +167,25 @@ TEST_F(Ingest, FieldsMayBeCalledOtherwise) {
   EXPECT_THAT(read({}, options), ElementsAre(HasSubstr("!! unknown field 'txet'")));
 }
 
+TEST_F(Ingest, LinesOfOtherToolsAreReadAsTheyAre) {
+  read({write("trafilatura.jsonl", "{\"text\":\"x\",\"date\":\"2031-03-09\"}")});
+  ASSERT_TRUE(last_.published);
+  EXPECT_EQ(last_.published->from.iso(), "2031-03-09");
+  EXPECT_THAT(read({write("news-please.jsonl",
+                          "{\"maintext\":\"y\",\"date_publish\":\"2031-03-09 10:00:00\"}")}),
+              ElementsAre("news-please.jsonl:1 = y"));
+  ASSERT_TRUE(last_.published);
+  // Our own field wins; what another tool means by its own is no error; a named one is not guessed.
+  read({write("a.jsonl", "{\"text\":\"x\",\"published\":\"2031\",\"date\":\"2030-01-01\"}")});
+  EXPECT_EQ(last_.published->from.year, 2031);
+  read({write("b.jsonl", "{\"text\":\"x\",\"date\":\"some day\"}")});
+  EXPECT_FALSE(last_.published);
+  IngestOptions options;
+  options.fields = {{"published", "seen"}};
+  read({write("c.jsonl", "{\"text\":\"x\",\"date\":\"2030-01-01\"}")}, options);
+  EXPECT_FALSE(last_.published);
+}
+
 TEST_F(Ingest, MarkupInATextFieldStaysText) {
   read({write("a.jsonl", "{\"text\":\"<html><p>x\"}")});
   EXPECT_EQ(last_.media_type, MediaType::kPlainText);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "chancery/base/enum_names.h"
+#include "chancery/base/numbers.h"
 #include "chancery/base/strings.h"
 #include "chancery/knowledge/table.h"
 
@@ -88,7 +89,7 @@ class EventLexiconReader {
                       &EventLexiconReader::read_verbs, &EventLexiconReader::read_nouns,
                       &EventLexiconReader::read_light_verbs, &EventLexiconReader::read_governors,
                       &EventLexiconReader::read_folds, &EventLexiconReader::read_blocks,
-                      &EventLexiconReader::read_contexts}) {
+                      &EventLexiconReader::read_contexts, &EventLexiconReader::read_calibration}) {
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     }
     return std::move(lexicon_);
@@ -387,6 +388,27 @@ class EventLexiconReader {
     return {};
   }
 
+  Outcome read_calibration() {
+    auto table = Table::read(folder_ / "confidence.tsv", {"product", "right"});
+    if (!table) return tl::unexpected(table.error());
+    auto& points = lexicon_.calibration_;
+    for (std::size_t row = 0; row < table->size(); ++row) {
+      const auto product = parse_number<float>(table->cell(row, 0));
+      const auto right = parse_number<float>(table->cell(row, 1));
+      const bool rises =
+          product && right && *right >= 0 && *right <= 1 &&
+          (points.empty() ? *product == 0
+                          : *product > points.back().first && *right >= points.back().second);
+      if (!rises) return tl::unexpected(table->error(row, "both columns must rise, from 0 to 1"));
+      points.emplace_back(*product, *right);
+    }
+    if (points.empty() || points.back().first != 1) {
+      return fail(ErrorCode::kConfiguration,
+                  (folder_ / "confidence.tsv").string() + ": the last product must be 1");
+    }
+    return {};
+  }
+
   std::filesystem::path folder_;
   const Ontology& ontology_;
   std::filesystem::path user_types_;
@@ -445,6 +467,15 @@ std::optional<std::uint16_t> EventLexicon::word_class(std::string_view name) con
   const auto found = class_names_.find(std::string(name));
   if (found == class_names_.end()) return std::nullopt;
   return found->second;
+}
+
+float EventLexicon::calibrated(float confidence) const {
+  for (std::size_t i = 1; i < calibration_.size(); ++i) {
+    const auto [low, from] = calibration_[i - 1];
+    const auto [high, to] = calibration_[i];
+    if (confidence <= high) return from + (to - from) * (confidence - low) / (high - low);
+  }
+  return calibration_.back().second;
 }
 
 }  // namespace chancery

@@ -179,6 +179,9 @@ class EventLexicon {
                    const std::vector<EventMode>& modes) const;
   std::span<const EventContext> contexts_of(std::string_view word) const;
 
+  // Of the events with such a confidence before calibration, 0..1, the share that is right.
+  float calibrated(float confidence) const;
+
   bool in_class(std::uint16_t word_class, std::string_view lemma) const;
   std::optional<std::uint16_t> word_class(std::string_view name) const;
 
@@ -202,6 +205,7 @@ class EventLexicon {
   ByLemma<EventBlock> blocks_;
   ByLemma<EventContext> contexts_;
   std::vector<Fold> folds_;
+  std::vector<std::pair<float, float>> calibration_;  // ascending, from 0 to 1
   std::vector<UserTypeExample> user_examples_;
   std::size_t verb_sense_count_ = 0;
   std::size_t noun_sense_count_ = 0;

@@ -54,6 +54,17 @@ TEST_F(EventLexiconTest, AFoldOfTheModeBeatsTheFoldOfTheType) {
   EXPECT_EQ(fold->cameo->view(), "0353");
 }
 
+TEST_F(EventLexiconTest, ConfidenceRisesWithTheProductBetweenThePointsOfItsTable) {
+  float last = 0;
+  for (int i = 0; i <= 100; ++i) {
+    const float confidence = lexicon().calibrated(static_cast<float>(i) / 100);
+    EXPECT_GE(confidence, last) << i;
+    EXPECT_LE(confidence, 1) << i;
+    last = confidence;
+  }
+  EXPECT_GT(last, lexicon().calibrated(0.5F));
+}
+
 TEST_F(EventLexiconTest, WordsNameContexts) {
   const auto contexts = lexicon().contexts_of("uranium");
   ASSERT_FALSE(contexts.empty());

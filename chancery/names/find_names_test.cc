@@ -104,8 +104,8 @@ TEST_F(FindNames, TheMinisterIsThePersonWithThatTitle) {
   EXPECT_EQ(entity("The minister"), entity("Ingrid Solbakken"));
 }
 
-TEST_F(FindNames, PronounThatTwoFitAlikeStaysAlone) {
-  read("Erik Berg and Jonas Dahl arrived. He left.", R"(
+// "Erik Berg and Jonas Dahl arrived."
+constexpr std::string_view kTwoArrived = R"(
 1 Erik Erik PROPN NNP 6 nsubj NE=B-PER
 2 Berg Berg PROPN NNP 1 flat NE=I-PER
 3 and and CCONJ CC 4 cc
@@ -113,7 +113,10 @@ TEST_F(FindNames, PronounThatTwoFitAlikeStaysAlone) {
 5 Dahl Dahl PROPN NNP 4 flat NE=I-PER
 6 arrived arrive VERB VBD 0 root
 7 . . PUNCT . 6 punct
+)";
 
+TEST_F(FindNames, PronounThatTwoFitAlikeStaysAlone) {
+  read("Erik Berg and Jonas Dahl arrived. He left.", std::string(kTwoArrived) + R"(
 1 He he PRON PRP 2 nsubj
 2 left leave VERB VBD 0 root
 3 . . PUNCT . 2 punct
@@ -123,15 +126,7 @@ TEST_F(FindNames, PronounThatTwoFitAlikeStaysAlone) {
 }
 
 TEST_F(FindNames, TheyAreTheMembersOfTheCoordinatedSubject) {
-  read("Erik Berg and Jonas Dahl arrived. They left.", R"(
-1 Erik Erik PROPN NNP 6 nsubj NE=B-PER
-2 Berg Berg PROPN NNP 1 flat NE=I-PER
-3 and and CCONJ CC 4 cc
-4 Jonas Jonas PROPN NNP 1 conj NE=B-PER
-5 Dahl Dahl PROPN NNP 4 flat NE=I-PER
-6 arrived arrive VERB VBD 0 root
-7 . . PUNCT . 6 punct
-
+  read("Erik Berg and Jonas Dahl arrived. They left.", std::string(kTwoArrived) + R"(
 1 They they PRON PRP 2 nsubj
 2 left leave VERB VBD 0 root
 3 . . PUNCT . 2 punct

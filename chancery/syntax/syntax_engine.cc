@@ -10,6 +10,7 @@
 #include "chancery/syntax/form_cache.h"
 #include "chancery/syntax/label_map.h"
 #include "chancery/syntax/lemmatizer.h"
+#include "chancery/syntax/sentence_cache.h"
 #include "chancery/syntax/sentence_splitter.h"
 #include "chancery/syntax/token_rules.h"
 #include "chancery/syntax/tokenizer.h"
@@ -25,9 +26,15 @@ constexpr std::size_t kBatchTokens = 240;
 struct Workplace {
   Network::Scratch scratch;
   FormCache forms;
-  std::vector<std::uint32_t> numbers;  // of the forms of the batch
-  std::vector<std::uint32_t> lengths;
+  SentenceCache sentences;
+  // Of the batch, token by token.
+  std::vector<std::uint32_t> numbers;  // of their forms
   std::vector<TokenDecision> decisions;
+  // Of the sentences of the batch that the cache does not know.
+  std::vector<std::size_t> places;  // of their first tokens in the batch
+  std::vector<std::uint32_t> lengths;
+  std::vector<std::string> keys;
+  std::vector<TokenDecision> decided;
 };
 
 // Workplaces are lent to whoever parses and kept for the next.
@@ -73,6 +80,9 @@ struct SyntaxEngine::Parts {
 
   void annotate_batch(std::string_view text, std::size_t first, std::size_t last, Workplace& place,
                       Syntax& syntax) const;
+  void begin_batch(std::string_view text, std::size_t first, std::size_t last, Workplace& place,
+                   const Syntax& syntax) const;
+  void decide_batch(Workplace& place) const;
   void write_sentence(const Workplace& place, std::size_t at, Sentence& sentence,
                       Syntax& syntax) const;
   void write_names(const TokenDecision* decisions, const Sentence& sentence, Syntax& syntax) const;
@@ -142,31 +152,60 @@ void SyntaxEngine::annotate(std::string_view text, Syntax& syntax) const {
   parts_->workplaces.give_back(std::move(place));
 }
 
-void SyntaxEngine::Parts::annotate_batch(std::string_view text, std::size_t first, std::size_t last,
-                                         Workplace& place, Syntax& syntax) const {
+// Lays the tokens of the sentences out, with what the cache knows of them.
+void SyntaxEngine::Parts::begin_batch(std::string_view text, std::size_t first, std::size_t last,
+                                      Workplace& place, const Syntax& syntax) const {
   place.forms.begin(network);
-  place.numbers.clear();
-  place.lengths.clear();
+  for (auto* list : {&place.numbers, &place.lengths}) list->clear();
+  place.decisions.clear();
+  place.places.clear();
+  place.keys.clear();
   for (std::size_t s = first; s < last; ++s) {
     const TokenRange range = syntax.sentences[s].tokens;
     if (range.size() == 0) continue;
-    place.lengths.push_back(range.size());
+    std::string key;
     for (std::size_t t = range.begin.value; t < range.end.value; ++t) {
-      place.numbers.push_back(
-          place.forms.add(words_at(text, syntax.tokens[t].span), network, lemmatizer));
+      const std::string_view form = words_at(text, syntax.tokens[t].span);
+      place.numbers.push_back(place.forms.add(form, network, lemmatizer));
+      key.append(form).push_back('\n');
+    }
+    const std::size_t at = place.decisions.size();
+    place.decisions.resize(at + range.size());
+    if (const auto known = place.sentences.find(key); !known.empty()) {
+      std::copy(known.begin(), known.end(), place.decisions.begin() + static_cast<long>(at));
+    } else {
+      place.places.push_back(at);
+      place.lengths.push_back(range.size());
+      place.keys.push_back(std::move(key));
     }
   }
   place.forms.compute(network, place.scratch);
+}
+
+// Has the network decide of the sentences that the cache did not know.
+void SyntaxEngine::Parts::decide_batch(Workplace& place) const {
+  if (place.lengths.empty()) return;
   place.scratch.begin(network, place.lengths);
-  std::size_t at = 0;
   for (std::size_t s = 0; s < place.lengths.size(); ++s) {
-    for (std::size_t i = 0; i < place.lengths[s]; ++i, ++at) {
-      std::copy_n(place.forms.vector(place.numbers[at]), network.token_width(),
+    for (std::size_t i = 0; i < place.lengths[s]; ++i) {
+      std::copy_n(place.forms.vector(place.numbers[place.places[s] + i]), network.token_width(),
                   place.scratch.token(s, i));
     }
   }
-  network.decide(place.scratch, place.decisions);
-  at = 0;
+  network.decide(place.scratch, place.decided);
+  const TokenDecision* from = place.decided.data();
+  for (std::size_t s = 0; s < place.lengths.size(); ++s) {
+    std::copy_n(from, place.lengths[s], &place.decisions[place.places[s]]);
+    place.sentences.add(place.keys[s], {from, place.lengths[s]});
+    from += place.lengths[s];
+  }
+}
+
+void SyntaxEngine::Parts::annotate_batch(std::string_view text, std::size_t first, std::size_t last,
+                                         Workplace& place, Syntax& syntax) const {
+  begin_batch(text, first, last, place, syntax);
+  decide_batch(place);
+  std::size_t at = 0;
   for (std::size_t s = first; s < last; ++s) {
     if (syntax.sentences[s].tokens.size() == 0) continue;
     write_sentence(place, at, syntax.sentences[s], syntax);

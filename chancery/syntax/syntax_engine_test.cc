@@ -91,6 +91,17 @@ TEST(SyntaxEngine, GivesWhatTheReferenceImplementationGives) {
   EXPECT_EQ(names, reference.names);
 }
 
+TEST(SyntaxEngine, ReadsASentenceMetBeforeAsItReadItFirst) {
+  const std::string known = "The two presidents signed an agreement on fisheries.";
+  const std::string fresh = "Foreign Minister Lars Holt flew to Geneva.";
+  const auto other = SyntaxEngine::load(CHANCERY_DATA_DIR);
+  ASSERT_TRUE(other);
+  (void)other->parse(document(known));
+  const Document mixed = document(fresh + " " + known + "\n" + known);
+  EXPECT_EQ(write_conllu(mixed.text, other->parse(mixed)), parsed(mixed.text));
+  EXPECT_EQ(write_conllu(mixed.text, other->parse(mixed)), parsed(mixed.text));
+}
+
 TEST(SyntaxEngine, TokensTileSentencesAndSentencesKeepToParagraphs) {
   for (const std::string& report : kReports) {
     const Document made = document(report);

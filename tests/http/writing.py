@@ -127,6 +127,9 @@ class Writing(unittest.TestCase):
         for row in rows:
             undone = service.chancery("corrections", "--undo", row["correction_id"], "--author", "B. Editor", "-r", self.record)
             self.assertEqual(undone.returncode, 0, undone.stderr)
+        # Another process wrote: the service sees it when it next looks at the record.
+        service.wait_until(lambda: all("undone_by" in row for row in self.it.get("/api/v1/corrections").json()["rows"]),
+                           "corrections shown as undone")
 
     def test_a_correction_that_says_nothing_is_refused(self):
         event = self.it.get("/api/v1/events").json()["rows"][0]["event_id"]

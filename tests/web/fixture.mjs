@@ -74,9 +74,12 @@ export async function openPage(browser, options = {}) {
 }
 
 // Waits until the view has what it asked for.
+// Waits until a view shows what it was to show. A chart is drawn only once its area has been measured.
 export async function settled(page) {
   await page.waitForFunction(
-    () => document.querySelector('main h1, main .state') && !document.querySelector('main .state.loading, main [aria-busy="true"]'),
+    () =>
+      document.querySelector('main h1, main .state') &&
+      !document.querySelector('main .state.loading, main [aria-busy="true"], main .chart-area:empty'),
     undefined,
     {timeout: 40000},
   );

@@ -10,6 +10,7 @@ namespace {
 // The tables of one kind of row: events and plans are kept alike.
 struct Tables {
   const char* clear[5];
+  const char* wire;
   const char* party;
   const char* code;
 };
@@ -18,11 +19,13 @@ constexpr Tables kEventTables = {
     {"DELETE FROM event_parties WHERE event_no = ?1", "DELETE FROM event_codes WHERE event_no = ?1",
      "DELETE FROM event_evidence WHERE event_no = ?1", "DELETE FROM event_wire WHERE event_no = ?1",
      nullptr},
+    "INSERT INTO event_wire VALUES (?1, ?2)",
     "INSERT INTO event_parties VALUES (?1, ?2, ?3, ?4)",
     "INSERT OR IGNORE INTO event_codes VALUES (?1, ?2, ?3)"};
 constexpr Tables kPlanTables = {
     {"DELETE FROM plan_parties WHERE plan_no = ?1", "DELETE FROM plan_codes WHERE plan_no = ?1",
      "DELETE FROM plan_wire WHERE plan_no = ?1", nullptr, nullptr},
+    "INSERT INTO plan_wire VALUES (?1, ?2)",
     "INSERT INTO plan_parties VALUES (?1, ?2, ?3, ?4)",
     "INSERT OR IGNORE INTO plan_codes VALUES (?1, ?2, ?3)"};
 
@@ -102,11 +105,23 @@ Result<std::int64_t> returned_number(Statement& row) {
   return number;
 }
 
-Result<void> write_wire(sqlite3* db, const char* sql, std::int64_t number,
+Result<void> write_wire(sqlite3* db, const Tables& tables, std::int64_t number,
                         const std::string& wire) {
-  auto statement = Statement::prepare(db, sql);
+  auto statement = Statement::prepare(db, tables.wire);
   if (!statement) return tl::unexpected(statement.error());
   return statement->bind(1, number).bind(2, wire).run();
+}
+
+// What events and plans have alike: wire form, parties and codes, in place of what stood there.
+template <typename Row>
+Result<void> write_shared(sqlite3* db, const Tables& tables, std::int64_t number, const Row& row,
+                          const std::string& wire, Codes codes, Numbers& numbers) {
+  if (auto done = clear(db, tables, number); !done) return done;
+  if (auto done = write_wire(db, tables, number, wire); !done) return done;
+  auto done = write_parties(db, tables, number, row.actors, row.recipients, numbers);
+  if (!done) return done;
+  for (const EventMode& mode : row.modes) codes.emplace("mode", mode.name);
+  return write_codes(db, tables, number, codes);
 }
 
 Result<std::int64_t> write_event_row(sqlite3* db, const Event& event, const std::string& wire,
@@ -175,18 +190,12 @@ Result<void> write_event(sqlite3* db, const Event& event, Numbers& numbers) {
   const std::string wire = encode_event(event);
   auto number = write_event_row(db, event, wire, numbers);
   if (!number) return tl::unexpected(number.error());
-  if (auto done = clear(db, kEventTables, *number); !done) return done;
-  if (auto done = write_wire(db, "INSERT INTO event_wire VALUES (?1, ?2)", *number, wire); !done) {
-    return done;
-  }
-  auto done = write_parties(db, kEventTables, *number, event.actors, event.recipients, numbers);
-  if (!done) return done;
   Codes codes;
   add_codes(event.actors, codes);
   add_codes(event.recipients, codes);
-  for (const EventMode& mode : event.modes) codes.emplace("mode", mode.name);
   for (const EventContext& context : event.contexts) codes.emplace("context", context.name);
-  if (done = write_codes(db, kEventTables, *number, codes); !done) return done;
+  auto done = write_shared(db, kEventTables, *number, event, wire, std::move(codes), numbers);
+  if (!done) return done;
   if (done = write_evidence(db, *number, event, numbers); !done) return done;
   return write_outlets(db, *number);
 }
@@ -209,18 +218,11 @@ Result<void> write_plan(sqlite3* db, const Plan& plan, Numbers& numbers) {
   row->bind_optional(8, plan.fulfilled_by ? plan.fulfilled_by->str() : "");
   auto number = returned_number(row->bind(9, row_digest(wire)));
   if (!number) return tl::unexpected(number.error());
-  if (auto done = clear(db, kPlanTables, *number); !done) return done;
-  if (auto done = write_wire(db, "INSERT INTO plan_wire VALUES (?1, ?2)", *number, wire); !done) {
-    return done;
-  }
-  auto done = write_parties(db, kPlanTables, *number, plan.actors, plan.recipients, numbers);
-  if (!done) return done;
   Codes codes;
   add_codes(plan.actors, codes);
   add_codes(plan.recipients, codes);
-  for (const EventMode& mode : plan.modes) codes.emplace("mode", mode.name);
   for (const EventId& event : plan.announced_by) codes.emplace("announced_by", event.str());
-  return write_codes(db, kPlanTables, *number, codes);
+  return write_shared(db, kPlanTables, *number, plan, wire, std::move(codes), numbers);
 }
 
 Result<void> remove_event(sqlite3* db, std::int64_t event_no) {

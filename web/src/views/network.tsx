@@ -137,7 +137,7 @@ function Drawing({network}: {network: Network}) {
         {count(network.total_edges, 'pair')}.{' '}
         <span class="quiet">Solid lines: more cooperation; dashed: more conflict. Size: events. Drag to move, Ctrl and wheel to zoom.</span>
       </figcaption>
-      <div ref={element}>{layout && <Picture layout={layout} width={width} height={height} />}</div>
+      <div ref={element} class="chart-area">{layout && <Picture layout={layout} width={width} height={height} />}</div>
     </figure>
   );
 }
