@@ -21,12 +21,6 @@ constexpr double kPartOfRuns = 0.3;       // of the fewer ones, shared by candid
 constexpr double kPartOfPairs = 0.3;
 constexpr std::size_t kMostPrints = 4096;  // in memory
 
-template <typename Number>
-void make_set(std::vector<Number>& numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-}
-
 // The keys that two reports or more hold, numbered; those of report r stand in `keys` from
 // `begin[r]` to `begin[r + 1]`.
 struct SharedKeys {

@@ -27,12 +27,6 @@ constexpr double kNamesKeptBack = 0.7;
 constexpr double kWordsKept = 0.67;
 constexpr double kWordsKeptBack = 0.6;
 
-template <typename Number>
-void make_set(std::vector<Number>& numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-}
-
 WordSet runs_of(const std::string& text) {
   std::vector<std::uint64_t> words;
   std::uint64_t hash = 0;

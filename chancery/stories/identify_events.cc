@@ -32,10 +32,7 @@ std::vector<std::uint64_t> party_keys(const Told& told) {
       if (party.country) {
         keys.push_back(fnv1a(party.country->view()));
       } else if (!is_description(party)) {
-        const std::string_view name = party.name;
-        const std::size_t space = name.rfind(' ');
-        keys.push_back(
-            fnv1a(sound_key(space == std::string_view::npos ? name : name.substr(space + 1))));
+        keys.push_back(fnv1a(sound_key(last_word(party.name))));
       }
     }
   }

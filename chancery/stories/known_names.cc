@@ -7,15 +7,6 @@
 #include "chancery/stories/told.h"
 
 namespace chancery {
-namespace {
-
-std::string_view last_word(std::string_view name) {
-  const std::size_t space = name.rfind(' ');
-  return space == std::string_view::npos ? name : name.substr(space + 1);
-}
-
-}  // namespace
-
 void KnownNames::add(const FiledReport& report) {
   for (const FiledEntity& entity : report.entities) {
     if (entity.type != EntityType::kPer || !entity.country) continue;

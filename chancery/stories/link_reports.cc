@@ -93,8 +93,7 @@ void Linking::add(const FiledReport& report) {
   reports_.push_back(summarize(report, reader_));
 }
 
-Result<RecordLinks> Linking::link(
-    const std::function<Result<FiledReport>(const ReportId&)>& read_again) {
+Result<RecordLinks> Linking::link(const ReadAgain& read_again) {
   std::sort(reports_.begin(), reports_.end(), [](const ReportSummary& a, const ReportSummary& b) {
     return a.report.id < b.report.id;
   });

@@ -1,7 +1,6 @@
 // Many reports -> copies, events, plans, storylines, and the dates that reports lend each other.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -28,7 +27,7 @@ class Linking {
   void add(const FiledReport& report);
   // Once, after the last report. `read_again` gives a report that was added once more: those that
   // may repeat another's text are laid beside it.
-  Result<RecordLinks> link(const std::function<Result<FiledReport>(const ReportId&)>& read_again);
+  Result<RecordLinks> link(const ReadAgain& read_again);
 
  private:
   const ActorDirectory& actors_;

@@ -2,12 +2,10 @@
 // sorted by id; numbers are places among them.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "chancery/base/result.h"
 #include "chancery/knowledge/actor_directory.h"
 #include "chancery/knowledge/ontology.h"
 #include "chancery/knowledge/story_lexicon.h"
@@ -17,8 +15,6 @@
 namespace chancery {
 
 using ReportList = std::vector<const ReportSummary*>;  // sorted by id
-// Reads a report again that was summarized.
-using ReadAgain = std::function<Result<FiledReport>(const ReportId&)>;
 
 // Reports that repeat another's text: identical, nearly so, or reworded sentence by sentence.
 // `read_again` is asked for those that may.

@@ -1,6 +1,6 @@
 // Which reports bring one piece of news: the same words, weighed by how rare they are, in the same
-// days. After Miranda et al. 2018 (clusters of news by tf-idf and time), without a trained part and
-// with the mean likeness to a group's reports, so that no group grows by being large.
+// days. After Miranda et al. 2018 (clusters of news by tf-idf and time), without a trained part;
+// the last reports of a group stand for it, so that none grows by being large.
 #pragma once
 
 #include <cstddef>

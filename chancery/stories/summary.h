@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "chancery/base/result.h"
 #include "chancery/record/filed_report.h"
 #include "chancery/stories/words.h"
 
@@ -44,6 +46,9 @@ struct ReportSummary {
   CountedWords words;                 // in how many sentences each stands; by word
   CopyKeys copy_keys;
 };
+
+// Gives a report again that was summarized.
+using ReadAgain = std::function<Result<FiledReport>(const ReportId&)>;
 
 ReportSummary summarize(const FiledReport& report, WordReader& reader);
 

@@ -27,11 +27,6 @@ bool is_official(const Party& party) {
   });
 }
 
-std::string_view last_word(std::string_view name) {
-  const std::size_t space = name.rfind(' ');
-  return space == std::string_view::npos ? name : name.substr(space + 1);
-}
-
 std::optional<DateInterval> when(const FiledEvent& event,
                                  const std::optional<Publication>& published, bool& by_words) {
   by_words = event.date && event.date->timex;

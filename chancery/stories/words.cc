@@ -12,11 +12,6 @@ constexpr std::size_t kStemLetters = 6;
 constexpr std::size_t kShortestWord = 4;
 constexpr std::size_t kRemembered = 20000;  // names
 
-void make_set(WordSet& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-}
-
 bool is_word_byte(char c) {
   return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          static_cast<unsigned char>(c) >= 0x80;
