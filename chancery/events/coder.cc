@@ -179,10 +179,10 @@ bool is_at_home(const Reading& r, const EventDraft& draft) {
 }
 
 bool is_hold_on_persons(const EventDraft& draft) {
-  return draft.type == EventType::kCoerce &&
-         std::any_of(draft.modes.begin(), draft.modes.end(), [](const EventMode& mode) {
-           return mode.name == "arrest" || mode.name == "deport";
-         });
+  return std::any_of(draft.modes.begin(), draft.modes.end(), [&](const EventMode& mode) {
+    return (draft.type == EventType::kCoerce && (mode.name == "arrest" || mode.name == "deport")) ||
+           (draft.type == EventType::kRetreat && mode.name == "release");
+  });
 }
 
 // A meeting needs two parties, whoever of them the governing word brought in; what is told only in
@@ -210,7 +210,7 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
     return "who is given it is not named";
   }
   if (is_hold_on_persons(draft) && draft.recipients.empty() && certain) {
-    return "who was held is not named";
+    return "who was held or freed is not named";
   }
   if (is_at_home(r, draft)) return "a visit at home";
   if (is_team(r, draft)) return "a team, told in the plural";

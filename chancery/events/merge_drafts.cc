@@ -34,16 +34,8 @@ bool same_trigger(EventDraft& kept, const EventDraft& other) {
   return true;
 }
 
-// "an invitation to visit Oslo": the invitation says that they shall meet, the verb how.
-bool is_what_was_announced(const EventDraft& kept, const EventDraft& other) {
-  return !kept.plan && other.plan && other.plan->type == EventType::kConsult &&
-         kept.type == EventType::kAgree && kept.cameo.view() == "036" &&
-         kept.actors == other.actors && kept.recipients == other.recipients;
-}
-
 bool same_event(const EventDraft& kept, const EventDraft& other) {
   if (kept.type != other.type || kept.status != other.status) return false;
-  if (is_what_was_announced(kept, other)) return true;
   if (other.plan && (!kept.plan || kept.plan->type != other.plan->type)) return false;
   if (kept.plan && other.plan && kept.plan->modes != other.plan->modes) return false;
   if (!kept.modes.empty() && !covers(kept.modes, other.modes)) return false;

@@ -162,7 +162,9 @@ bool has_pluperfect(const Reading& r, TokenIndex verb) {
 // who spoke, though a parser joins the two verbs that stand side by side.
 std::optional<TokenIndex> reporting_verb(const Reading& r, TokenIndex verb) {
   const TokenIndex first = r.token(verb).head;
-  if (r.token(first).deprel != Deprel::kCcomp || r.token(verb).xpos != Xpos::kVBD) return {};
+  const Xpos form = r.token(verb).xpos;
+  if (r.token(first).deprel != Deprel::kCcomp) return {};
+  if (form != Xpos::kVBD && form != Xpos::kVBN) return {};
   if (!r.in_class(verb, "speech_act") || r.in_class(first, "speech_act")) return {};
   const TokenIndex outer = r.token(first).head;
   if (r.token(outer).xpos != Xpos::kVBD || !own_subject(r, outer)) return {};
