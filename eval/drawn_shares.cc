@@ -2,6 +2,7 @@
 #include "eval/drawn_shares.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <numeric>
 
 namespace chancery {
@@ -55,6 +56,23 @@ std::map<std::string, MeasuredFigure> DrawnShares::figures(std::size_t draws) co
                                                       drawn_interval(items_.size(), draws, drawn)};
   }
   return figures;
+}
+
+std::string DrawnShares::table(std::string_view prefix) const {
+  const auto drawn = figures();
+  std::string out;
+  for (const auto& [name, value] : values()) {
+    char text[120];
+    std::snprintf(text, sizeof text, "%-24s %6.2f", name.c_str(), value);
+    out.append(prefix).append(text);
+    if (const auto figure = drawn.find(name); figure != drawn.end()) {
+      const auto [low, high] = figure->second.interval;
+      std::snprintf(text, sizeof text, "  (%.2f to %.2f)", low, high);
+      out += text;
+    }
+    out += '\n';
+  }
+  return out;
 }
 
 }  // namespace chancery

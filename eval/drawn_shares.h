@@ -27,6 +27,8 @@ class DrawnShares {
   std::map<std::string, double> values() const;
   // The shares alone.
   std::map<std::string, MeasuredFigure> figures(std::size_t draws = 1000) const;
+  // A line for each: `prefix`, name, figure, and of a share "(LOW to HIGH)".
+  std::string table(std::string_view prefix = {}) const;
 
  private:
   struct Part {

@@ -51,5 +51,15 @@ TEST(DrawnShares, ANumberStandsBesideTheSharesWithoutAnInterval) {
   EXPECT_FALSE(shares.figures().contains("events"));
 }
 
+TEST(DrawnShares, ATableTellsEachShareWithItsIntervalAndNumbersWithout) {
+  DrawnShares shares;
+  shares.begin_item();
+  shares.add("recall", 1, 1);
+  shares.set_number("events", 12);
+  EXPECT_EQ(shares.table("dev "),
+            "dev events                    12.00\n"
+            "dev recall                   100.00  (100.00 to 100.00)\n");
+}
+
 }  // namespace
 }  // namespace chancery

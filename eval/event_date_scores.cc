@@ -2,7 +2,6 @@
 #include "eval/event_date_scores.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -159,9 +158,10 @@ Result<EventDateScores> score_event_dates(const std::vector<DatedEvent>& gold,
     if (!read) return tl::unexpected(read.error());
     const std::size_t at = wanted.text.find(wanted.trigger, wanted.from);
     const EventMention* event = event_at(*read, Span(at, at + wanted.trigger.size()));
-    scores.events += 1;
+    DrawnShares& shares = scores.shares;
+    shares.begin_item();
+    shares.add("found", event == nullptr ? 0 : 1, 1);
     if (event == nullptr) continue;
-    scores.found += 1;
     std::optional<DateInterval> date;
     if (wanted.planned) {
       if (event->plan && event->plan->date) date = event->plan->date->interval;
@@ -173,10 +173,9 @@ Result<EventDateScores> score_event_dates(const std::vector<DatedEvent>& gold,
     const bool year = date && wanted.date ? date->from.year == wanted.date->from.year &&
                                                 date->to.year == wanted.date->to.year
                                           : !date;
-    scores.days += is_day ? 1 : 0;
-    scores.day_right += is_day && right ? 1 : 0;
-    scores.year_right += year ? 1 : 0;
-    scores.date_right += right ? 1 : 0;
+    if (is_day) shares.add("day", right ? 1 : 0, 1);
+    shares.add("year", year ? 1 : 0, 1);
+    shares.add("date", right ? 1 : 0, 1);
     if (!right) {
       scores.errors.push_back(wanted.trigger + "\t" + days_text(wanted.date) + "\t" +
                               days_text(date) + "\t" + days_text(wanted.published) + "\t" +
@@ -184,26 +183,6 @@ Result<EventDateScores> score_event_dates(const std::vector<DatedEvent>& gold,
     }
   }
   return scores;
-}
-
-std::map<std::string, double> EventDateScores::figures() const {
-  const auto percent = [](std::size_t part, std::size_t whole) {
-    return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  };
-  return {{"found", percent(found, events)},
-          {"day", percent(day_right, days)},
-          {"year", percent(year_right, found)},
-          {"date", percent(date_right, found)}};
-}
-
-std::string EventDateScores::table() const {
-  const auto f = figures();
-  char text[240];
-  std::snprintf(text, sizeof text,
-                "events %zu, found %zu (%.1f %%)\nday right %.1f %% of %zu\n"
-                "year right %.1f %%\ndate right %.1f %%\n",
-                events, found, f.at("found"), f.at("day"), days, f.at("year"), f.at("date"));
-  return text;
 }
 
 }  // namespace chancery

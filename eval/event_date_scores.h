@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "chancery/base/date.h"
 #include "chancery/base/result.h"
 #include "chancery/pipeline/resources.h"
+#include "eval/drawn_shares.h"
 #include "eval/timex_gold.h"
 
 namespace chancery {
@@ -34,17 +34,13 @@ struct DatedEvent {
 Result<std::vector<DatedEvent>> read_event_dates(const std::filesystem::path& gold);
 
 struct EventDateScores {
-  std::size_t events = 0;
-  std::size_t found = 0;  // an event was coded on the trigger
-  std::size_t days = 0;   // found, and their gold date is a day
-  std::size_t day_right = 0;
-  std::size_t year_right = 0;  // of all found
-  std::size_t date_right = 0;  // of all found: exactly the days of the gold, or rightly none
+  // "found" (an event was coded on the trigger, of all), "day" (right, of found ones whose gold
+  // date is a day), "year" and "date" (of the found; exactly the days of the gold, or rightly
+  // none).
+  DrawnShares shares;
   std::vector<std::string> errors;
 
-  // "found" (of all), "day" (of found ones that have a day), "year" and "date" (of the found).
-  std::map<std::string, double> figures() const;
-  std::string table() const;
+  std::string table() const { return shares.table(); }
 };
 
 Result<EventDateScores> score_event_dates(const std::vector<DatedEvent>& gold,

@@ -1,5 +1,4 @@
 // chancery evaluate events and relate: the coder against gold sentences and pairs.
-#include <cstdio>
 #include <ostream>
 
 #include "chancery/cli/evaluate_tasks.h"
@@ -17,18 +16,7 @@ void evaluate_event_gold(const EvaluateRequest& request, Context& context) {
   for (const std::string& split : *splits) {
     const auto shares = evaluate_events(request.gold, split, *resources);
     if (!shares) return context.complain(shares.error());
-    const auto figures = shares->figures();
-    for (const auto& [name, value] : shares->values()) {
-      char line[120];
-      std::snprintf(line, sizeof line, "%-5s %-24s %6.2f", split.c_str(), name.c_str(), value);
-      context.out << line;
-      if (const auto figure = figures.find(name); figure != figures.end()) {
-        const auto [low, high] = figure->second.interval;
-        std::snprintf(line, sizeof line, "  (%.2f to %.2f)", low, high);
-        context.out << line;
-      }
-      context.out << '\n';
-    }
+    context.out << shares->table(split + ' ');
   }
 }
 

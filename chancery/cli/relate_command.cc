@@ -92,11 +92,9 @@ void add_roots_option(CLI::App& command, RelationRoots& roots) {
       .add_option_function<std::string>(
           "--roots", take,
           "Of relations: by the roots of CAMEO, as older sets have them (cameo, if not given), or "
-          "as "
-          "code gives them (plover). Blockades, occupations and cyberattacks are ASSAULT or "
-          "COERCE, "
-          "convictions ACCUSE or SANCTION, promised retreats AGREE or CONCEDE, warrants of arrest "
-          "COERCE or THREATEN")
+          "as code gives them (plover). Blockades, occupations and cyberattacks are ASSAULT or "
+          "COERCE, convictions ACCUSE or SANCTION, promised retreats AGREE or CONCEDE, warrants of "
+          "arrest COERCE or THREATEN")
       ->check(CLI::IsMember({"cameo", "plover"}));
 }
 

@@ -12,6 +12,7 @@ import program
 MODULES = [
     "reading",
     "coding",
+    "relations",
     "hostile_input",
     "lists_and_briefs",
     "interruption",
