@@ -324,10 +324,12 @@ class Linker {
       const auto* at = std::find(std::begin(kNumbers), std::end(kNumbers), lower(r_.word(child)));
       if (at != std::end(kNumbers)) number = static_cast<std::size_t>(at - kNumbers) + 2;
     }
+    // Of two any two states may be meant, not only those of a group.
+    if (number <= 2) return kNone;
     for (std::size_t i = named_before(m); i-- > 0;) {
       if (distance(named_[i], m) > kReach) break;
       const DraftEntity& entity = d_.entities[d_.mentions[named_[i]].entity];
-      if (number > 2 && entity.type == EntityType::kGpe && entity.members.size() == number) {
+      if (entity.type == EntityType::kGpe && entity.members.size() == number) {
         return d_.mentions[named_[i]].entity;
       }
     }
@@ -338,7 +340,8 @@ class Linker {
   // no other two so.
   std::vector<std::size_t> only_pair(std::size_t m) const {
     std::vector<std::size_t> pair;
-    for (std::size_t i = named_before(m); i-- > 0;) {
+    const std::size_t from = named_before(m);
+    for (std::size_t i = from; i-- > 0 && from - i <= kMostLookedAt;) {
       if (d_.entities[d_.mentions[named_[i]].entity].type != EntityType::kGpe) continue;
       std::vector<std::size_t> members = pronouns_.coordinated(named_[i], m);
       const bool states = std::all_of(members.begin(), members.end(), [this](std::size_t e) {

@@ -142,11 +142,22 @@ class HolderFinder {
     for (std::size_t e = 0; e < d_.entities.size(); ++e) {
       const DraftEntity& entity = d_.entities[e];
       if (!entity.named || entity.type != EntityType::kPer || entity.plural) continue;
-      if (fits_person(r_, one, entity) != RoleFit::kRoleState) continue;
+      if (fits_person(r_, one, entity) != RoleFit::kRoleState || !is_in_office(entity)) continue;
       if (found != d_.entities.size()) return d_.entities.size();
       found = e;
     }
     return found;
+  }
+
+  // Not somebody who held it long ago.
+  bool is_in_office(const DraftEntity& entity) const {
+    if (entity.persons.empty() || !r_.date) return true;
+    return std::any_of(entity.persons.begin(), entity.persons.end(), [this](std::uint32_t p) {
+      const auto terms = r_.actors.terms_of(r_.actors.persons()[p]);
+      return std::any_of(terms.begin(), terms.end(), [this](const Term& term) {
+        return has_one_holder(term.office) && term.valid.overlaps(*r_.date);
+      });
+    });
   }
 
   DraftEntity holder(const DraftMention& one, std::size_t state) const {
