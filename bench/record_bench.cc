@@ -3,8 +3,9 @@
 //   record_bench REPORTS.jsonl COUNT RECORD [link]
 //
 // REPORTS.jsonl holds what `chancery code` prints. They are told again and again, with other ids,
-// other days and other names, until there are COUNT reports; every event is told by up to five of
-// them. With `link`, events are those that linking makes; else each telling group is one.
+// other days and other names, until there are COUNT reports. Every event is told by five of them,
+// and each such group is one; with `link` each report is told once a round, and events are those
+// that linking makes.
 #include <sys/resource.h>
 
 #include <chrono>
@@ -62,10 +63,10 @@ std::string other_names(std::string text, std::int32_t round) {
 }
 
 // The k-th telling of a report: another report about other people on other days.
-FiledReport told_again(const FiledReport& original, std::size_t k) {
+FiledReport told_again(const FiledReport& original, std::size_t k, std::size_t of_one_event) {
   FiledReport report = original;
   report.report.id = ReportId::of({original.report.id.str(), std::to_string(k)});
-  const auto round = static_cast<std::int32_t>(k / kTellings);
+  const auto round = static_cast<std::int32_t>(k / of_one_event);
   const std::int32_t days = round * kDaysBetween % kDays;
   report.text = other_names(original.text, round);
   report.title = other_names(original.title, round);
@@ -161,11 +162,14 @@ Result<void> run(const char* file, std::size_t count, const std::string& record,
   RecordLinks links;
   std::vector<FiledReport> batch;
   auto begin = Clock::now();
-  for (std::size_t k = 0, made = 0; made < count; k += kTellings) {
+  const std::size_t at_once = link ? 1 : kTellings;
+  for (std::size_t k = 0, made = 0; made < count; k += at_once) {
     for (const FiledReport& original : *originals) {
       if (made >= count) break;
       std::vector<FiledReport> tellings;
-      for (std::size_t i = 0; i < kTellings; ++i) tellings.push_back(told_again(original, k + i));
+      for (std::size_t i = 0; i < at_once; ++i) {
+        tellings.push_back(told_again(original, k + i, at_once));
+      }
       if (!link) add_events(tellings, links);
       made += tellings.size();
       for (FiledReport& report : tellings) batch.push_back(std::move(report));

@@ -168,7 +168,10 @@ Result<std::map<std::string, HalfFigures>> score_places(std::string_view name,
       const EventMention* event = event_at(*a, mark.span);
       half["found"].push_back({event != nullptr ? 1U : 0U, 1});
       if (event == nullptr) continue;
-      const PlaceReference place = event->place.value_or(PlaceReference());
+      // A deed to come ("will visit") is coded as its announcement, whose plan tells where.
+      auto found = event->place;
+      if (!found && event->plan && event->sense.ends_with("<future")) found = event->plan->place;
+      const PlaceReference place = found.value_or(PlaceReference());
       const std::string country = place.country ? place.country->str() : "-";
       const std::string where = place.name.empty() ? "-" : place.name;
       const auto precision = kPlacePrecisionNames[static_cast<std::size_t>(place.precision)];

@@ -23,7 +23,7 @@ class ActorGold : public GoldTest {
 
 TEST_F(ActorGold, ActorsAreAsGoodAsTheirFloors) {
   const std::string set = "actors/mentions.txt";
-  expect_halves_above_floors("actors", set, score_actors(set, content_of(set), resources()));
+  expect_halves_above_floors("actors", set, score_actors(set, content_of(set), resources()), 3);
 }
 
 TEST_F(ActorGold, PairsAreAsGoodAsTheirFloors) {

@@ -29,7 +29,7 @@ TEST_F(DateGold, EventsAreDatedAsWellAsTheirFloors) {
   for (const GoldPart part : {GoldPart::kDev, GoldPart::kHeld}) {
     const auto scores = score_event_dates(part_of(*cases, part), resources());
     ASSERT_TRUE(scores) << scores.error().message;
-    expect_above_floors(task_of("event-dates", part), "dates/events.tsv", scores->figures());
+    expect_above_floors(task_of("event-dates", part), "dates/events.tsv", scores->shares.values());
   }
 }
 
@@ -39,7 +39,7 @@ TEST_F(DateGold, UndatedReportsAreDatedAsWellAsTheirFloors) {
   for (const GoldPart part : {GoldPart::kDev, GoldPart::kHeld}) {
     const auto scores = score_dating(part_of(*cases, part), resources());
     ASSERT_TRUE(scores) << scores.error().message;
-    expect_above_floors(task_of("dating", part), "dates/reports.jsonl", scores->figures());
+    expect_above_floors(task_of("dating", part), "dates/reports.jsonl", scores->shares.values());
   }
 }
 

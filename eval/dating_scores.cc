@@ -2,7 +2,6 @@
 #include "eval/dating_scores.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -20,6 +19,15 @@ constexpr std::int32_t kNarrow = 31;  // days
 std::string told(const DatingCase& gold, const Publication& found) {
   return gold.id + "\t" + gold.published.from.iso() + "\t" + found.interval.from.iso() + "/" +
          found.interval.to.iso() + "\t" + found.reason + "\t" + gold.title;
+}
+
+// Whether the text speaks of a landmark that took place within a month.
+bool tells_of_known_day(std::string_view text, const Landmarks& landmarks) {
+  const std::vector<LandmarkMention> found = landmarks.find(text);
+  return std::any_of(found.begin(), found.end(), [&](const LandmarkMention& mention) {
+    const Landmark& landmark = landmarks[mention.landmark];
+    return landmark.kind == LandmarkKind::kEvent && landmark.interval.width_days() <= kNarrow;
+  });
 }
 
 }  // namespace
@@ -53,7 +61,8 @@ Result<std::vector<DatingCase>> read_dating_gold(const std::filesystem::path& go
 Result<DatingScores> score_dating(const std::vector<DatingCase>& cases,
                                   const Resources& resources) {
   DatingScores scores;
-  scores.reports = cases.size();
+  DrawnShares& shares = scores.shares;
+  std::vector<std::int32_t> widths;
   for (const DatingCase& gold : cases) {
     Report report;
     report.bytes = gold.text;
@@ -63,40 +72,27 @@ Result<DatingScores> score_dating(const std::vector<DatingCase>& cases,
     const Syntax syntax = resources.syntax.parse(*document);
     const auto found =
         date_report(*document, syntax, resources.landmarks, resources.actors, resources.time);
+    const bool leans = tells_of_known_day(document->text, resources.landmarks);
+    const bool holds = found && found->interval.overlaps(gold.published);
+    const std::int32_t width = found ? found->interval.width_days() : 0;
+    const bool narrow = found && width <= kNarrow;
+    shares.begin_item();
+    shares.add("dated", found ? 1 : 0, 1);
+    shares.add("narrow", narrow ? 1 : 0, 1);
+    if (leans) {
+      shares.add("leaning_dated", found ? 1 : 0, 1);
+      shares.add("leaning_holds", holds ? 1 : 0, 1);
+      shares.add("leaning_narrow", narrow ? 1 : 0, 1);
+    }
     if (!found) continue;
-    const std::int32_t width = found->interval.width_days();
-    const bool holds = found->interval.overlaps(gold.published);
-    scores.widths.push_back(width);
-    scores.dated += 1;
-    scores.holds += holds ? 1 : 0;
-    scores.narrow += width <= kNarrow ? 1 : 0;
-    scores.narrow_holds += width <= kNarrow && holds ? 1 : 0;
+    widths.push_back(width);
+    shares.add("holds", holds ? 1 : 0, 1);
+    if (narrow) shares.add("narrow_holds", holds ? 1 : 0, 1);
     if (!holds) scores.errors.push_back(told(gold, *found));
   }
-  std::sort(scores.widths.begin(), scores.widths.end());
+  std::sort(widths.begin(), widths.end());
+  if (!widths.empty()) shares.set_number("median_days", widths[widths.size() / 2]);
   return scores;
-}
-
-std::map<std::string, double> DatingScores::figures() const {
-  const auto percent = [](std::size_t part, std::size_t whole) {
-    return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  };
-  return {{"dated", percent(dated, reports)},
-          {"holds", percent(holds, dated)},
-          {"narrow", percent(narrow, reports)},
-          {"narrow_holds", percent(narrow_holds, narrow)}};
-}
-
-std::string DatingScores::table() const {
-  const auto f = figures();
-  char text[320];
-  std::snprintf(text, sizeof text,
-                "reports %zu\ndated %zu (%.1f %%)\nholds the true day %zu (%.1f %% of the dated)\n"
-                "median width %d days\nno wider than 31 days %zu (%.1f %% of all), right %.1f %%\n",
-                reports, dated, f.at("dated"), holds, f.at("holds"),
-                widths.empty() ? 0 : widths[widths.size() / 2], narrow, f.at("narrow"),
-                f.at("narrow_holds"));
-  return text;
 }
 
 }  // namespace chancery

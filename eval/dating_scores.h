@@ -3,13 +3,13 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "chancery/base/date.h"
 #include "chancery/base/result.h"
 #include "chancery/pipeline/resources.h"
+#include "eval/drawn_shares.h"
 #include "eval/timex_gold.h"
 
 namespace chancery {
@@ -28,17 +28,14 @@ struct DatingCase {
 Result<std::vector<DatingCase>> read_dating_gold(const std::filesystem::path& gold);
 
 struct DatingScores {
-  std::size_t reports = 0;
-  std::size_t dated = 0;   // an interval was given
-  std::size_t holds = 0;   // and the true day lies in it
-  std::size_t narrow = 0;  // and it is no wider than 31 days
-  std::size_t narrow_holds = 0;
-  std::vector<std::int32_t> widths;  // days, of the dated, rising
-  std::vector<std::string> errors;   // where the true day lies outside, a line each
+  // "dated" (an interval was given), "holds" (the true day lies in it, of the dated), "narrow" (it
+  // is no wider than 31 days, of all), "narrow_holds" (of the narrow); "leaning_dated",
+  // "leaning_holds" and "leaning_narrow", of those that speak of a landmark that took place within
+  // 31 days; beside them "median_days" wide.
+  DrawnShares shares;
+  std::vector<std::string> errors;  // where the true day lies outside, a line each
 
-  // "dated", "holds" (of the dated), "narrow" (of all), "narrow_holds" (of the narrow), in percent.
-  std::map<std::string, double> figures() const;
-  std::string table() const;
+  std::string table() const { return shares.table(); }
 };
 
 Result<DatingScores> score_dating(const std::vector<DatingCase>& cases, const Resources& resources);

@@ -7,47 +7,48 @@ namespace {
 
 class EventGold : public GoldTest {
  protected:
-  // The figures of one set's halves, as `score` gives them, against the floors of `task`.
+  // The figures of one set's splits, as `score` gives them, against the floors of `task`.
   template <typename Score>
-  static void expect_halves_above_floors(const std::string& task, const std::string& set,
-                                         const std::array<const char*, 2>& halves,
+  static void expect_splits_above_floors(const std::string& task, const std::string& set,
+                                         std::initializer_list<const char*> splits,
                                          const Score& score) {
-    for (const char* half : halves) {
-      const auto figures = score(gold(set).string(), half, resources());
+    for (const char* split : splits) {
+      const auto figures = score(gold(set).string(), split, resources());
       ASSERT_TRUE(figures) << figures.error().message;
-      expect_above_floors(task + "-" + half, set, figures->values());
+      expect_above_floors(task + "-" + split, set, figures->values());
     }
   }
 };
 
 TEST_F(EventGold, EventsAreAsGoodAsTheirFloors) {
-  expect_halves_above_floors("events", "events/sentences.tsv", {"dev", "test"}, score_events);
+  expect_splits_above_floors("events", "events/sentences.tsv", {"dev", "test"}, score_events);
 }
 
 TEST_F(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
-  expect_halves_above_floors("reports", "events/reports.txt", {"dev", "held"}, evaluate_events);
+  expect_splits_above_floors("reports", "events/reports.txt", {"dev", "dev2", "held"},
+                             evaluate_events);
 }
 
 TEST_F(EventGold, WhoDoesItToWhomIsAsGoodAsItsFloors) {
-  expect_halves_above_floors("directions", "events/directions.tsv", {"dev", "held"},
+  expect_splits_above_floors("directions", "events/directions.tsv", {"dev", "held"},
                              evaluate_events);
 }
 
 TEST_F(EventGold, StatusesAreAsGoodAsTheirFloors) {
-  expect_halves_above_floors("status", "events/status.tsv", {"dev", "held"}, evaluate_events);
+  expect_splits_above_floors("status", "events/status.tsv", {"dev", "held"}, evaluate_events);
 }
 
 TEST_F(EventGold, WhatTellsOfNoEventIsLeftAlone) {
-  for (const char* half : {"dev", "held"}) {
-    const auto figures = evaluate_events(gold("events/none.tsv").string(), half, resources());
+  for (const char* split : {"dev", "dev2", "held"}) {
+    const auto figures = evaluate_events(gold("events/none.tsv").string(), split, resources());
     ASSERT_TRUE(figures) << figures.error().message;
     const double silence = 100 - figures->values().at("coded");
-    expect_above_floors(std::string("none-") + half, "events/none.tsv", {{"silence", silence}});
+    expect_above_floors(std::string("none-") + split, "events/none.tsv", {{"silence", silence}});
   }
 }
 
 TEST_F(EventGold, ContextsAreAsGoodAsTheirFloors) {
-  expect_halves_above_floors("contexts", "events/contexts.tsv", {"dev", "held"}, evaluate_events);
+  expect_splits_above_floors("contexts", "events/contexts.tsv", {"dev", "held"}, evaluate_events);
 }
 
 }  // namespace

@@ -20,14 +20,19 @@ constexpr std::size_t kManyStories = 20;
 using GroupOf = std::map<ReportId, std::size_t>;
 
 GroupOf news_of(const std::vector<FiledReport>& filed, const Resources& resources) {
-  ReportList list;
-  for (const FiledReport& report : filed) list.push_back(&report);
-  std::sort(list.begin(), list.end(),
-            [](const auto* a, const auto* b) { return a->report.id < b->report.id; });
-  Publications published;
-  for (const FiledReport* report : list) published.push_back(report->published);
   WordReader reader(resources.stories, resources.actors);
-  const std::vector<NewsGroup> news = group_news(list, published, reader);
+  std::vector<ReportSummary> summaries;
+  for (const FiledReport& report : filed) summaries.push_back(summarize(report, reader));
+  std::sort(summaries.begin(), summaries.end(),
+            [](const auto& a, const auto& b) { return a.report.id < b.report.id; });
+  weigh_words(summaries);
+  ReportList list;
+  Publications published;
+  for (const ReportSummary& report : summaries) {
+    list.push_back(&report);
+    published.push_back(report.published);
+  }
+  const std::vector<NewsGroup> news = group_news(list, published);
   GroupOf groups;
   for (std::size_t n = 0; n < news.size(); ++n) {
     for (std::size_t i : news[n].reports) groups[list[i]->report.id] = n;

@@ -81,6 +81,14 @@ void add_entry(const ActorDirectory& actors, const NameEntry& entry,
       put_dates(country.valid, row);
       break;
     }
+    case NameKind::kStateGroup: {
+      const StateGroup& group = actors.state_groups()[entry.index];
+      if (on && !group.valid.contains(*on)) return;
+      for (std::uint32_t member : group.members) {
+        add_entry(actors, {NameKind::kCountry, false, false, {}, member}, on, list);
+      }
+      return;
+    }
     case NameKind::kTitle:
     case NameKind::kRoleNoun:
     case NameKind::kPlace:

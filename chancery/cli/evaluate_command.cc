@@ -32,7 +32,7 @@ constexpr std::array kTasks = {
     Task{"stories", "a folder as eval/gold/stories/dev", evaluate_story_gold},
     Task{"grouping", "JSON lines of reports with their story", evaluate_grouping},
     Task{"dating", "JSON lines of reports with their day", evaluate_dates},
-    Task{"event-dates", "a table as in eval/gold/dates", evaluate_dates},
+    Task{"event-dates", "a table as in eval/gold/dates, or a folder of timelines", evaluate_dates},
 };
 
 std::string task_help() {

@@ -1,7 +1,10 @@
 // Tense, modality and negation of one clause.
 #include "chancery/events/clause_status.h"
 
+#include <algorithm>
+
 #include "chancery/events/dates_places.h"
+#include "chancery/text/fold.h"
 
 namespace chancery {
 namespace {
@@ -28,6 +31,8 @@ bool has_negation_before(const Reading& r, TokenIndex infinitive) {
 }
 
 bool has_no(const Reading& r, TokenIndex noun) {
+  const std::string& word = r.lemma(noun);
+  if (word == "nobody" || word == "none" || word == "no-one" || word == "nothing") return true;
   const auto det = r.tree.child(noun, Deprel::kDet);
   if (det && (r.lemma(*det) == "no" || r.lemma(*det) == "neither")) return true;
   const auto number = r.tree.child(noun, Deprel::kNummod);
@@ -88,6 +93,15 @@ bool is_past(const Reading& r, TokenIndex verb) {
     if (r.token(child).xpos == Xpos::kVBD || r.lemma(child) == "have") return true;
   }
   return false;
+}
+
+bool has_auxiliary(const Reading& r, TokenIndex verb, std::string_view form) {
+  const auto children = r.tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Token& token = r.token(child);
+    return token.deprel == Deprel::kAux &&
+           lower(words_at(r.inputs.document.text, token.span)) == form;
+  });
 }
 
 ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {

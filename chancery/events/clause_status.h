@@ -25,5 +25,7 @@ struct ClauseStatus {
 ClauseStatus clause_status(const Reading& reading, TokenIndex predicate);
 bool is_past(const Reading& reading, TokenIndex verb);
 bool is_infinitive(const Reading& reading, TokenIndex verb);
+// Whether an auxiliary of the verb stands in that form: "could".
+bool has_auxiliary(const Reading& reading, TokenIndex verb, std::string_view form);
 
 }  // namespace chancery

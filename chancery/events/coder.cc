@@ -4,6 +4,7 @@
 #include "chancery/events/drafts.h"
 #include "chancery/events/explain_event.h"
 #include "chancery/events/find_events.h"
+#include "chancery/events/history.h"
 
 namespace chancery {
 namespace {
@@ -35,7 +36,7 @@ bool is_called(const Reading& r, EntityIndex e, std::string_view word_class) {
 }
 
 // A state is public only as one that acts: in business and sport its name is a place.
-bool is_public(const Reading& r, EntityIndex e) {
+bool holds_office(const Reading& r, EntityIndex e) {
   const EntityType type = r.inputs.names[e].type;
   const EntityResolution& known = r.inputs.resolution[e];
   if (type == EntityType::kGpe || r.is_kind(e, PartyKind::kCompany)) return false;
@@ -47,11 +48,37 @@ bool is_public(const Reading& r, EntityIndex e) {
   });
 }
 
+// "Cominco Ltd", "Texaco Inc".
+bool is_incorporated(const Reading& r, EntityIndex e) {
+  const Entity& entity = r.inputs.names[e];
+  return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](MentionIndex m) {
+    const TokenRange words = r.inputs.names[m].tokens;
+    for (TokenIndex t = words.begin; t < words.end; t = TokenIndex(t.value + 1)) {
+      if (r.in_class(t, "company_form")) return true;
+    }
+    return false;
+  });
+}
+
+// Somebody known by a trade alone: a nurse, a plumber, a grower.
+bool is_tradesman(const Reading& r, EntityIndex e) {
+  const EntityResolution& known = r.inputs.resolution[e];
+  return !known.actor && std::all_of(known.sectors.begin(), known.sectors.end(), [](Sector s) {
+    return s == Sector::kLab || s == Sector::kMed || s == Sector::kAgr || s == Sector::kBus;
+  });
+}
+
 // "The sprinter accused her rival", "a court fined the baker": nobody acts for the public, and
 // nobody of it undergoes what is done.
 bool is_private_matter(const Reading& r, const EventDraft& draft) {
+  // Where nurses and growers protest they act for the public; otherwise they mind their trade.
+  const bool trades = draft.type != EventType::kProtest && draft.type != EventType::kAssault &&
+                      draft.type != EventType::kAid;
+  const auto is_public = [&](EntityIndex e) {
+    return holds_office(r, e) && !(trades && is_tradesman(r, e));
+  };
   const auto is_private = [&](EntityIndex e) {
-    return !is_public(r, e) && is_called(r, e, "private_party");
+    return !is_public(e) && is_called(r, e, "private_party");
   };
   // "Iranian and French musicians met": the parties are named only by what describes the subject.
   const Predicate& p = draft.reading.predicate;
@@ -61,29 +88,106 @@ bool is_private_matter(const Reading& r, const EventDraft& draft) {
   const auto any = [&](const std::vector<EntityIndex>& side, const auto& claim) {
     return std::any_of(side.begin(), side.end(), claim);
   };
+  const bool arrest = draft.type == EventType::kCoerce || draft.type == EventType::kSanction;
+  // "Utilicorp signed an agreement with Cominco Ltd": a body of which nothing else is known.
+  const auto is_firm = [&](EntityIndex e) {
+    return !is_public(e) && (r.is_kind(e, PartyKind::kCompany) || is_incorporated(r, e));
+  };
+  const auto is_unknown_body = [&](EntityIndex e) {
+    const EntityResolution& known = r.inputs.resolution[e];
+    return r.inputs.names[e].type != EntityType::kPer && !known.actor && !known.country &&
+           known.sectors.empty();
+  };
+  const bool with_firm = any(draft.recipients, is_firm) || any(draft.actors, is_firm);
   bool only_courts = !draft.actors.empty(), company = false;
   for (EntityIndex e : draft.actors) {
-    const bool court = is_called(r, e, "court");
+    const bool court = is_called(r, e, "court") || (arrest && is_called(r, e, "police_force"));
     only_courts = only_courts && court;
-    const bool firm = !is_public(r, e) && r.is_kind(e, PartyKind::kCompany);
+    const bool firm = is_firm(e) || (with_firm && is_unknown_body(e));
     company = company || firm;
-    if (!court && !firm && !is_private(e) && (!subject || is_public(r, e))) return false;
+    if (!court && !firm && !is_private(e) && (!subject || is_public(e))) return false;
   }
-  if (draft.actors.empty() || any(draft.recipients, [&](EntityIndex e) { return is_public(r, e); }))
+  if (draft.actors.empty() || any(draft.recipients, [&](EntityIndex e) { return is_public(e); }))
     return false;
   // A foreigner before a court is of public concern.
   const auto foreign = [&](EntityIndex e) { return r.inputs.resolution[e].country.has_value(); };
   if (only_courts && any(draft.recipients, foreign)) return false;
   const bool spoken = quad_class(draft.type) % 2 == 1;
   if (only_courts) return any(draft.recipients, is_private) || (draft.recipients.empty() && spoken);
-  // What a company does to a state is of public concern.
-  return !company ||
+  // What a company does to a state is of public concern, unless it only leaves the market.
+  return !company || draft.type == EventType::kRetreat ||
          !any(draft.recipients, [&](EntityIndex e) { return r.is_kind(e, PartyKind::kPlace); });
+}
+
+// "At least 240 people have been killed": a count of whoever they were.
+bool is_toll(const Reading& r, const EventDraft& draft) {
+  const Predicate& p = draft.reading.predicate;
+  if (!draft.actors.empty() || p.nominal) return false;
+  const auto is_anybody = [&](EntityIndex e) {
+    const Entity& entity = r.inputs.names[e];
+    const EntityResolution& known = r.inputs.resolution[e];
+    if (known.actor || known.country) return false;
+    const Mention& mention = r.inputs.names[entity.mentions.front()];
+    return mention.form != MentionForm::kNamed && r.in_class(mention.head, "anybody");
+  };
+  return std::all_of(draft.recipients.begin(), draft.recipients.end(), is_anybody);
+}
+
+// "Tonga visit Wales in November": a state does, its team do.
+bool is_team(const Reading& r, const EventDraft& draft) {
+  const Predicate& p = draft.reading.predicate;
+  const Xpos form = r.token(p.token).xpos;
+  const bool bare = form == Xpos::kVB && r.syntax.is_root(p.token) && !is_infinitive(r, p.token) &&
+                    !r.has_child(p.token, Deprel::kAux);
+  if (p.nominal || (form != Xpos::kVBP && !bare) || draft.actors.size() != 1) return false;
+  // "Egypt let lorries in": a past that looks like a present.
+  if (r.in_class(p.token, "same_in_past")) return false;
+  return std::any_of(p.slots.begin(), p.slots.end(), [&](const Slot& slot) {
+    const auto m = r.mention(slot.token);
+    return slot.name == "subj" && m && r.inputs.names[*m].type == EntityType::kGpe &&
+           r.inputs.names[*m].form == MentionForm::kNamed &&
+           r.token(slot.token).xpos == Xpos::kNNP && !r.in_headline(p.token) &&
+           !r.has_child(slot.token, Deprel::kConj);
+  });
+}
+
+// "The president visited Lyon", "wrote to his children": at home.
+bool is_at_home(const Reading& r, const EventDraft& draft) {
+  const bool meets =
+      draft.type == EventType::kConsult || (draft.plan && draft.plan->type == EventType::kConsult);
+  if (!meets || draft.actors.empty() || draft.recipients.empty()) return false;
+  const auto is_kin = [&](EntityIndex e) {
+    const auto& mentions = r.inputs.names[e].mentions;
+    return !mentions.empty() && !r.inputs.resolution[e].actor &&
+           (r.in_class(r.inputs.names[mentions.front()].head, "kin") ||
+            r.lemma(r.inputs.names[mentions.front()].head) == "child");
+  };
+  if (std::all_of(draft.recipients.begin(), draft.recipients.end(), is_kin)) return true;
+  const auto country = r.inputs.resolution[draft.actors.front()].country;
+  const auto is_here = [&](EntityIndex e) {
+    return country && r.inputs.resolution[e].country == country;
+  };
+  // Of whom the directory does not know, the country may have been guessed.
+  const auto is_known = [&](EntityIndex e) {
+    return r.inputs.resolution[e].actor.has_value() && is_here(e);
+  };
+  const auto is_own_place = [&](EntityIndex e) {
+    return r.inputs.names[e].type == EntityType::kGpe && is_here(e);
+  };
+  return std::all_of(draft.actors.begin(), draft.actors.end(), is_known) &&
+         std::all_of(draft.recipients.begin(), draft.recipients.end(), is_own_place);
+}
+
+bool is_hold_on_persons(const EventDraft& draft) {
+  return std::any_of(draft.modes.begin(), draft.modes.end(), [&](const EventMode& mode) {
+    return (draft.type == EventType::kCoerce && (mode.name == "arrest" || mode.name == "deport")) ||
+           (draft.type == EventType::kRetreat && mode.name == "release");
+  });
 }
 
 // A meeting needs two parties, whoever of them the governing word brought in; what is told only in
 // passing must be whole to be believed.
-std::string why_incomplete(const EventDraft& draft) {
+std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   const std::size_t parties = draft.actors.size() + draft.recipients.size();
   if (parties == 0) return "no party is left";
   const bool certain =
@@ -92,11 +196,24 @@ std::string why_incomplete(const EventDraft& draft) {
   const bool needs_actor = !certain || quad_class(draft.type) != 4;
   if (draft.actors.empty() && needs_actor) return "nobody is said to do it";
   if (draft.reading.lacks_party && parties < 2) return "only one party is named";
+  if (draft.unsettled && draft.status == EventStatus::kHypothetical) {
+    return "nothing says that it happened";
+  }
+  if (is_toll(r, draft)) return "a toll: neither who did it nor who suffered is known";
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;
   const bool one_sided = draft.type == EventType::kConsult && parties < 2 &&
                          !draft.reading.sense->recipients.choices.empty();
   if (one_sided) return "who was visited or written to is not named";
+  // Whoever is given something is as much of it as whoever gives.
+  if (draft.type == EventType::kAid && draft.recipients.empty() && certain) {
+    return "who is given it is not named";
+  }
+  if (is_hold_on_persons(draft) && draft.recipients.empty() && certain) {
+    return "who was held or freed is not named";
+  }
+  if (is_at_home(r, draft)) return "a visit at home";
+  if (is_team(r, draft)) return "a team, told in the plural";
   if (p.nominal && !p.light && draft.actors.empty()) return "a noun without its actor";
   if (p.nominal && !p.light && !draft.folded) {
     const bool alone = draft.reading.sense->recipients.choices.empty() && !draft.actors.empty();
@@ -171,7 +288,8 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
   const bool spoken = quad_class(draft.type) % 2 == 1 && draft.type != EventType::kConsult &&
                       draft.type != EventType::kAgree;
   if (spoken) std::erase_if(draft.recipients, is_land);
-  if (draft.dropped.empty() && demand == PartyDemand::kNamed) draft.dropped = why_incomplete(draft);
+  if (draft.dropped.empty() && demand == PartyDemand::kNamed)
+    draft.dropped = why_incomplete(r, draft);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed && is_private_matter(r, draft)) {
     draft.dropped = "a private matter of those named";
   }
@@ -181,9 +299,11 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
 EventMentions find_events(const EventInputs& inputs, const EventLexicon& lexicon,
                           const Ontology& ontology) {
   const Reading reading(inputs, lexicon);
+  const auto history = historical_sentences(reading);
   EventMentions events;
   for (const EventDraft& draft : drafts_of(reading)) {
-    events.push_back(finish(reading, ontology, draft));
+    const SentenceIndex sentence = reading.token(draft.trigger).sentence;
+    events.push_back(finish(reading, ontology, draft, history[sentence.value]));
   }
   std::stable_sort(events.begin(), events.end(), [](const EventMention& a, const EventMention& b) {
     return a.trigger < b.trigger;

@@ -1,6 +1,8 @@
 // Time expressions that hang on the words of an event.
 #include "chancery/events/dates_places.h"
 
+#include <algorithm>
+
 namespace chancery {
 namespace {
 
@@ -14,6 +16,7 @@ bool can_hold_time(Deprel d) {
     case Deprel::kAdvmod:
     case Deprel::kAmod:
     case Deprel::kCompound:
+    case Deprel::kNummod:
       return true;
     default:
       return false;
@@ -41,6 +44,23 @@ bool is_bound(const std::string& preposition) {
 
 }  // namespace
 
+namespace {
+
+// "in 1993, when aircraft bombed the port": the clause tells what happened at the time above it.
+std::optional<std::size_t> timex_above(const Reading& r, TokenIndex verb) {
+  const Deprel d = r.token(verb).deprel;
+  if (d != Deprel::kAclRelcl && d != Deprel::kAdvcl && d != Deprel::kAcl) return std::nullopt;
+  const auto is_when = [&](TokenIndex t) { return r.lemma(t) == "when"; };
+  const auto children = r.tree.children(verb);
+  if (std::none_of(children.begin(), children.end(), is_when)) return std::nullopt;
+  const TokenIndex head = r.token(verb).head;
+  const auto found = timex_at(r, head);
+  if (found && is_dated(r.inputs.timexes[*found])) return found;
+  return d == Deprel::kAdvcl ? attached_timex(r, head) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::size_t> attached_timex(const Reading& r, TokenIndex token) {
   std::optional<std::size_t> best;
   for (TokenIndex child : r.tree.children(token)) {
@@ -57,7 +77,7 @@ std::optional<std::size_t> attached_timex(const Reading& r, TokenIndex token) {
     const auto width = [&](std::size_t i) { return r.inputs.timexes[i].interval->width_days(); };
     if (!best || width(*found) < width(*best)) best = found;
   }
-  return best;
+  return best ? best : timex_above(r, token);
 }
 
 std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {

@@ -18,6 +18,9 @@ std::optional<EventDraft> draft_at(const Reading& reading, TokenIndex token, Sen
 // event told twice in one sentence are one. Dropped drafts are taken out.
 std::vector<EventDraft> merge_drafts(const Reading& reading, std::vector<EventDraft> drafts);
 
-EventMention finish(const Reading& reading, const Ontology& ontology, const EventDraft& draft);
+// `sentence_time` is when the draft's sentence is told to have been, where it is history
+// (history.h).
+EventMention finish(const Reading& reading, const Ontology& ontology, const EventDraft& draft,
+                    const std::optional<DateInterval>& sentence_time);
 
 }  // namespace chancery

@@ -42,15 +42,20 @@ class PlaceFinder {
                        type == EventType::kRequest || type == EventType::kThreaten ||
                        type == EventType::kSanction;
     visit_ = has_mode(d_, "visit");
+    leaves_ = type == EventType::kRetreat;
     reaches_ = visit_ || type == EventType::kAssault || has_mode(d_, "seize");
   }
 
   std::optional<EventPlace> find(const std::vector<TokenIndex>& own) {
     for (TokenIndex token : own) look_around(token);
-    if (!best_) {
+    // "shelled a compound at Qana in Lebanon": the object may tell it more closely.
+    const std::optional<EventPlace> around = best_;
+    if (!best_ || best_->place.precision == PlacePrecision::kCountry) {
       for (const Slot& slot : d_.reading.predicate.slots) look_at_slot(slot);
     }
-    if (!best_ && !own.empty()) look_above(own.front());
+    if (around && best_->place.country != around->place.country) best_ = around;
+    // Nobody is deported where he was seized.
+    if (!best_ && !own.empty() && !has_mode(d_, "deport")) look_above(own.front());
     return best_;
   }
 
@@ -101,10 +106,15 @@ class PlaceFinder {
       }
       if (relation != Deprel::kObl && relation != Deprel::kNmod) continue;
       const std::string preposition = r_.case_of(child);
-      if (locates(preposition) || ((visit_ || moves()) && leads_to(preposition))) {
+      if (is_where(preposition) || (moves() && leads_to(preposition))) {
         look_into(child, true);
       }
     }
+  }
+
+  bool is_where(const std::string& preposition) const {
+    return locates(preposition) || (visit_ && leads_to(preposition)) ||
+           (leaves_ && preposition == "from");
   }
 
   bool moves() const {
@@ -114,9 +124,13 @@ class PlaceFinder {
 
   void look_at_slot(const Slot& slot) {
     const bool object = slot.name == "obj" || slot.name == "on" || slot.name == "against";
-    if (object) {
-      if (!verbal_conflict_) look_into(slot.token, reaches_);
-    } else if (locates(slot.name) || (visit_ && leads_to(slot.name))) {
+    // Whom one clashes with is where the clash is.
+    const bool faced = slot.name == "with" && d_.reading.sense->type == EventType::kAssault;
+    // "blocked the port of Calais": a site tells the place by what it is of.
+    const bool site = object && r_.in_class(slot.token, "territory");
+    if (object || faced) {
+      if (!verbal_conflict_) look_into(slot.token, site || (reaches_ && object));
+    } else if (is_where(slot.name)) {
       look_into(slot.token, true);
     }
   }
@@ -160,6 +174,7 @@ class PlaceFinder {
   const EventDraft& d_;
   bool verbal_conflict_ = false;
   bool visit_ = false;
+  bool leaves_ = false;  // what is left is where it is left: "withdrew from Baga"
   bool reaches_ = false;
   std::optional<EventPlace> best_;
 };

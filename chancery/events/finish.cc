@@ -6,11 +6,10 @@
 
 #include "chancery/events/dates_places.h"
 #include "chancery/events/drafts.h"
+#include "chancery/events/history.h"
 
 namespace chancery {
 namespace {
-
-constexpr std::int32_t kHistoricalDays = 366;
 
 std::vector<TokenIndex> event_tokens(const EventDraft& draft) {
   std::vector<TokenIndex> tokens = {draft.reading.predicate.token};
@@ -54,7 +53,7 @@ void add_announced_plan(const Reading& r, const EventDraft& draft, EventMention&
   PlannedEvent plan;
   plan.type = EventType::kConsult;
   for (const Slot& slot : draft.reading.predicate.slots) {
-    if (slot.name != "to") continue;
+    if (slot.name != "to" && slot.name != "in") continue;
     const auto m = r.mention(slot.token);
     if (!m || !r.is_kind(slot.token, PartyKind::kPlace)) continue;
     plan.modes = {{"visit"}};
@@ -74,7 +73,12 @@ bool is_background(const EventDraft& draft) {
 void set_dates(const Reading& r, const EventDraft& draft, EventMention& event) {
   const auto own = timex_of(r, event_tokens(draft));
   auto governing = timex_of(r, draft.governors);
-  const auto only = only_timex(r, draft.trigger);
+  auto only = only_timex(r, draft.trigger);
+  // "signed a truce in 1991 but have since refused": the year is that of the other verb.
+  if (only && reaches_the_present(r, draft.trigger) &&
+      is_history(r, *r.inputs.timexes[*only].interval)) {
+    only.reset();
+  }
   if (event.plan) {
     // A day still to come belongs to what is planned, wherever the parser hung it.
     for (const auto& timex : {own, governing, only}) {
@@ -110,13 +114,18 @@ void set_dates(const Reading& r, const EventDraft& draft, EventMention& event) {
   }
 }
 
-// Dated more than a year before the report: told as history, not as news.
-void mark_history(const Reading& r, EventMention& event) {
-  if (event.status != EventStatus::kHappened || !event.date || !event.date->timex) return;
-  if (!r.inputs.published) return;
-  const std::int32_t age =
-      r.inputs.published->interval.from.days() - event.date->interval.to.days();
-  if (age > kHistoricalDays) event.status = EventStatus::kHistorical;
+// Dated more than a year before the report, or told with what was: history, no news.
+void mark_history(const Reading& r, const EventDraft& draft,
+                  const std::optional<DateInterval>& sentence_time, EventMention& event) {
+  if (event.status != EventStatus::kHappened) return;
+  const bool dated = event.date && event.date->timex;
+  if (dated && is_history(r, event.date->interval)) event.status = EventStatus::kHistorical;
+  if (names_bygone_party(r, draft) || lasted_an_age(r, draft.trigger))
+    event.status = EventStatus::kHistorical;
+  if (dated || event.quotation || !sentence_time) return;
+  if (reaches_the_present(r, draft.trigger)) return;
+  event.status = EventStatus::kHistorical;
+  event.date = EventDate{*sentence_time, DatePrecision::kInterval, std::nullopt};
 }
 
 void set_place(const Reading& r, const EventDraft& draft, EventMention& event) {
@@ -205,7 +214,8 @@ Span evidence_of(const Reading& r, const EventDraft& draft, const EventMention& 
 
 }  // namespace
 
-EventMention finish(const Reading& r, const Ontology& ontology, const EventDraft& draft) {
+EventMention finish(const Reading& r, const Ontology& ontology, const EventDraft& draft,
+                    const std::optional<DateInterval>& sentence_time) {
   EventMention event;
   event.type = draft.type;
   event.modes = draft.modes;
@@ -220,7 +230,7 @@ EventMention finish(const Reading& r, const Ontology& ontology, const EventDraft
   add_announced_plan(r, draft, event);
   set_dates(r, draft, event);
   set_place(r, draft, event);
-  mark_history(r, event);
+  mark_history(r, draft, sentence_time, event);
   set_contexts(r, draft, event);
   std::sort(event.modes.begin(), event.modes.end());
   event.score = ontology.score(event.type, event.modes);

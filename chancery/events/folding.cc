@@ -138,6 +138,10 @@ void set_status(EventDraft& draft, EventStatus status) {
   }
   // What was denied or never certain does not become certain again further out.
   if (draft.status == EventStatus::kNegated && status == EventStatus::kFuture) return;
+  // "if they make no concession": nobody says that they may.
+  if (draft.status == EventStatus::kNegated && status == EventStatus::kHypothetical) {
+    draft.unsettled = true;
+  }
   draft.status = status;
 }
 
@@ -170,6 +174,7 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
   if (effect == GovernorEffect::kFactive || effect == GovernorEffect::kMention) {
     draft.in_passing = true;
   }
+  if (effect == GovernorEffect::kPending) draft.unsettled = true;
   draft.trace.push_back("  " + r.lemma(governor) + ": " + std::string(to_string(effect)));
   if (fold_restraint(r, draft, effect, governor)) return;
   if (draft.status == EventStatus::kNegated) effect = effect_on_negated(effect, draft.type);
@@ -179,7 +184,10 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
   const bool uncertain =
       draft.status == EventStatus::kHypothetical || draft.status == EventStatus::kNegated;
   if (uncertain && announces) return;
-  const Fold* fold = r.lexicon.fold(effect, draft.type, draft.modes);
+  // "promised to send two batteries": to friends, unlike what is vowed or planned.
+  const bool friendly = effect == GovernorEffect::kPromise && draft.type == EventType::kMobilize &&
+                        r.in_class(governor, "goodwill");
+  const Fold* fold = r.lexicon.fold(effect, friendly ? EventType::kAid : draft.type, draft.modes);
   if (!fold) return;
   draft.governors.push_back(governor);
   draft.sense += "<" + std::string(to_string(effect));

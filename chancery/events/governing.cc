@@ -63,6 +63,9 @@ class Climb {
     apply_effect(r_, draft_, effect, governor);
   }
 
+  // Nothing says whether it happened, nor that it may.
+  void leave_open(TokenIndex governor) { apply(GovernorEffect::kPending, governor); }
+
   // "planned talks", "a possible visit", "no talks".
   void apply_noun_modifiers(TokenIndex noun) {
     for (TokenIndex child : r_.tree.children(noun)) {
@@ -78,8 +81,9 @@ class Climb {
         }
       }
       if (d == Deprel::kDet && r_.lemma(child) == "no") apply(GovernorEffect::kNegated, child);
-      if (d == Deprel::kDet && r_.lemma(child) == "any")
+      if (d == Deprel::kDet && r_.lemma(child) == "any") {
         apply(GovernorEffect::kHypothetical, child);
+      }
       if (d == Deprel::kAcl && r_.token(child).xpos == Xpos::kVBN) {
         if (const Governor* g = find_governor(r_, child, GovernorPos::kVerb, "obj-passive")) {
           apply(g->effect, child);
@@ -94,10 +98,27 @@ class Climb {
     return find_governor(r_, head, pos_of(r_, head), "that") != nullptr;
   }
 
+  // "Moscow will not attack, an analyst said": somebody else's guess.
+  bool is_foretold(TokenIndex verb) const {
+    if (r_.token(verb).deprel != Deprel::kCcomp) return false;
+    for (TokenIndex speaker : surface_subjects(r_, r_.token(verb).head)) {
+      for (EntityIndex e : r_.parties(speaker, true)) {
+        if (std::find(draft_.actors.begin(), draft_.actors.end(), e) != draft_.actors.end()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   void apply_future(TokenIndex verb, bool negated) {
     const bool cooperative = quad_class(draft_.type) <= 2;
-    if (negated) {
-      apply(cooperative ? GovernorEffect::kRefuse : GovernorEffect::kNegated, verb);
+    if (negated && cooperative) {
+      apply(GovernorEffect::kRefuse, verb);
+    } else if (negated && is_foretold(verb)) {
+      draft_.dropped = "foretold not to happen";
+    } else if (negated) {
+      apply(GovernorEffect::kNegated, verb);
     } else {
       apply(GovernorEffect::kFuture, verb);
     }
@@ -108,7 +129,19 @@ class Climb {
     std::optional<TokenIndex> speech;
     if (is_reported(verb)) speech = r_.token(verb).head;
     if (!speech || negated || !demand_of_speaker(r_, draft_, *speech)) {
-      apply(negated ? GovernorEffect::kNegated : GovernorEffect::kHypothetical, verb);
+      apply(negated ? GovernorEffect::kNegated : GovernorEffect::kPending, verb);
+    }
+  }
+
+  // "could not enter" did not; what may happen may not.
+  void apply_possibility(TokenIndex verb, bool negated) {
+    const bool past = has_auxiliary(r_, verb, "could");
+    if (negated && past) {
+      apply(GovernorEffect::kNegated, verb);
+    } else if (negated || has_auxiliary(r_, verb, "can") || has_auxiliary(r_, verb, "ca")) {
+      leave_open(verb);
+    } else {
+      apply(GovernorEffect::kHypothetical, verb);
     }
   }
 
@@ -130,7 +163,7 @@ class Climb {
         }
         break;
       case Modality::kPossible:
-        apply(GovernorEffect::kHypothetical, verb);
+        apply_possibility(verb, clause.negated);
         break;
       case Modality::kDuty:
         apply_duty(verb, clause.negated);
@@ -231,6 +264,11 @@ class Climb {
       apply(GovernorEffect::kHypothetical, head);
       return false;
     }
+    // "The war between them ended with a treaty": that it was fought is no news.
+    if (r_.in_class(head, "come_to_end") && quad_class(draft_.type) == 4) {
+      draft_.dropped = "told as over";
+      return false;
+    }
     if (!occurs) draft_.clarity *= 0.9f;
     return rise(head);
   }
@@ -257,7 +295,7 @@ class Climb {
     if (preposition == "until" || preposition == "without" || preposition == "instead_of" ||
         preposition == "against" || preposition == "if" || preposition == "in_case_of" ||
         preposition == "pending" || preposition == "than" || preposition == "as") {
-      apply(GovernorEffect::kHypothetical, head);
+      leave_open(head);
       return false;
     }
     // "the achievement of peace", "the results of talks": as certain as what it is part of.
@@ -268,10 +306,11 @@ class Climb {
     if (preposition == "for") {
       if (draft_.reading.lacks_party && is_verbal(r_, head)) add_subject(head);
       // "travelled to Geneva for talks": still to come when told.
-      const bool verb = is_verbal(r_, head);
-      apply(verb && draft_.type == EventType::kConsult ? GovernorEffect::kFuture
-                                                       : GovernorEffect::kHypothetical,
-            head);
+      if (is_verbal(r_, head) && draft_.type == EventType::kConsult) {
+        apply(GovernorEffect::kFuture, head);
+      } else {
+        leave_open(head);
+      }
       draft_.clarity *= 0.8f;
       return false;
     }
@@ -309,7 +348,11 @@ class Climb {
         return from_adverbial(head);
       case Deprel::kCsubj:
       case Deprel::kCsubjPass:
-        apply(GovernorEffect::kHypothetical, head);
+        if (const std::string mark = r_.case_of(at_); mark == "if" || mark == "whether") {
+          apply(GovernorEffect::kHypothetical, head);
+        } else {
+          leave_open(head);
+        }
         return false;
       case Deprel::kAmod:
       case Deprel::kCompound:
@@ -329,7 +372,9 @@ class Climb {
   }
 
   bool from_complement(TokenIndex head, bool open) {
-    if (is_infinitive(r_, at_)) {
+    // "is to travel, the ministry said" is a sentence of its own.
+    const bool finite = clause_status(r_, at_).modality == Modality::kFuture;
+    if (is_infinitive(r_, at_) && !finite) {
       // "going to meet", unlike "went to meet".
       if (r_.lemma(head) == "go" && is_gerund(r_, head)) {
         apply(GovernorEffect::kFuture, head);
@@ -339,7 +384,7 @@ class Climb {
           r_.has_child(head, Deprel::kObj) || r_.has_child(head, Deprel::kNsubjPass);
       if (object && govern_by(head, "objinf")) return rise(head);
       if (govern_by(head, "inf") || govern_by(head, "objinf")) return rise(head);
-      apply(GovernorEffect::kHypothetical, head);
+      leave_open(head);
       return rise(head);
     }
     const std::string mark = r_.case_of(at_);
@@ -353,7 +398,7 @@ class Climb {
     }
     if (govern_by(head, "that")) return rise(head);
     // "to ensure that Iran never tests one": of an unknown word nothing is known to follow.
-    if (!open || is_gerund(r_, at_)) apply(GovernorEffect::kHypothetical, head);
+    if (!open || is_gerund(r_, at_)) leave_open(head);
     return open && rise(head);
   }
 
@@ -377,7 +422,7 @@ class Climb {
       return false;
     }
     if (is_infinitive(r_, at_)) {
-      if (!govern_by(head, "inf")) apply(GovernorEffect::kHypothetical, head);
+      if (!govern_by(head, "inf")) leave_open(head);
       return rise(head);
     }
     const std::string mark = r_.case_of(at_);
@@ -408,11 +453,17 @@ class Climb {
     }
     if (!mark.empty() && govern_by(head, mark)) return rise(head);
     // "would visit Oslo, becoming the first ...": no more certain than what it hangs on.
-    if (is_gerund(r_, at_) && is_verbal(r_, head)) adopt_modality(head);
+    if (is_gerund(r_, at_) && is_verbal(r_, head) && mark != "while") adopt_modality(head);
     return false;
   }
 
   bool from_purpose(TokenIndex head) {
+    // "delivered an invitation to visit Oslo": the invitation tells it.
+    if (const auto object = r_.tree.child(head, Deprel::kObj);
+        object && r_.in_class(*object, "invite_noun")) {
+      draft_.dropped = "what an invitation is to";
+      return false;
+    }
     const Governor* g = find_governor(r_, head, pos_of(r_, head), "inf");
     if (!g) g = find_governor(r_, head, pos_of(r_, head), "objinf");
     if (g) {
@@ -425,7 +476,7 @@ class Climb {
       apply(GovernorEffect::kFuture, head);
       draft_.clarity *= 0.8f;
     } else if (r_.lemma(head) != "use") {
-      apply(GovernorEffect::kHypothetical, head);
+      leave_open(head);
     }
     return false;
   }

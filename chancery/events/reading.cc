@@ -42,6 +42,9 @@ std::string singular(const Token& token) {
   return lemma;
 }
 
+// "both sides", "the two parties": states and forces, whoever stands near.
+bool is_pair(std::string_view lemma) { return lemma == "both" || lemma == "two"; }
+
 bool is_first_person(std::string_view lemma) {
   return lemma == "i" || lemma == "we" || lemma == "my" || lemma == "our" || lemma == "me" ||
          lemma == "us";
@@ -208,6 +211,10 @@ std::optional<EntityIndex> Reading::speaker_at(Span span) const {
 bool Reading::is_party(EntityIndex e) const {
   const Entity& entity = inputs.names[e];
   if (entity.type == EntityType::kMisc) return false;
+  // "next year's Group of Seven summit" is where they meet.
+  if (!entity.mentions.empty() && in_class(inputs.names[entity.mentions.front()].head, "meeting")) {
+    return false;
+  }
   const EntityResolution& known = inputs.resolution[e];
   const bool named =
       std::any_of(entity.mentions.begin(), entity.mentions.end(),
@@ -225,13 +232,54 @@ void Reading::add(EntityIndex e, int depth, std::vector<EntityIndex>& out) const
   if (std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
 }
 
+bool Reading::is_several_in_one(TokenIndex t, MentionIndex m) const {
+  if (inputs.names[m].form != MentionForm::kNominal || token(t).xpos != Xpos::kNNS) return false;
+  const auto& members = inputs.names[inputs.names[m].entity].members;
+  const auto is_person = [&](EntityIndex e) { return inputs.names[e].type == EntityType::kPer; };
+  if (!members.empty() && std::none_of(members.begin(), members.end(), is_person)) return false;
+  const auto children = tree.children(t);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex child) { return is_pair(lemma(child)); }) &&
+         in_class(t, "side");
+}
+
+// "the head of the army, General Barreto": who a description says and a name behind it tells,
+// whichever noun the parser hung the name on.
+std::optional<TokenIndex> Reading::name_behind(TokenIndex t, MentionIndex described) const {
+  const Mention& mention_here = inputs.names[described];
+  if (mention_here.form != MentionForm::kNominal || mention_here.type != EntityType::kPer)
+    return {};
+  const auto is_name = [&](TokenIndex child) {
+    const auto name = mention(child);
+    return token(child).deprel == Deprel::kAppos && name &&
+           inputs.names[*name].form == MentionForm::kNamed &&
+           inputs.names[*name].type == EntityType::kPer;
+  };
+  for (TokenIndex child : tree.children(t)) {
+    if (is_name(child)) return child;
+    if (token(child).deprel != Deprel::kNmod || case_of(child) != "of") continue;
+    const auto below = mention(child);
+    if (below && inputs.names[*below].type == EntityType::kPer) continue;
+    for (TokenIndex part : tree.children(child)) {
+      if (is_name(part)) return part;
+    }
+  }
+  return {};
+}
+
 void Reading::collect(TokenIndex t, bool conjuncts, int depth,
                       std::vector<EntityIndex>& out) const {
   if (depth > kMaxDepth) return;
   const std::size_t before = out.size();
-  if (const auto m = mention(t)) {
+  const auto m = mention(t);
+  if (m) {
+    if (const auto name = name_behind(t, *m)) collect(*name, false, depth + 1, out);
+  }
+  if (m && out.size() == before && !is_several_in_one(t, *m)) {
     // "the leaders of Ghana and Togo" are one mention and two parties.
-    if (inputs.names[*m].form == MentionForm::kNominal && token(t).xpos == Xpos::kNNS) {
+    const bool of_several = inputs.names[*m].form == MentionForm::kNominal &&
+                            inputs.names[inputs.names[*m].entity].members.empty();
+    if (of_several && token(t).xpos == Xpos::kNNS) {
       std::vector<EntityIndex> members;
       collect_modifiers(t, depth + 1, members);
       if (members.size() > 1) {
@@ -273,6 +321,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
   if (depth > kMaxDepth) return;
   const std::size_t before = out.size();
   // Possessor and origin first, then the others in the order of the text.
+  // "her mother" is not she.
+  if (in_class(t, "kin")) return;
   for (Deprel wanted :
        {Deprel::kNmodPoss, Deprel::kAmod, Deprel::kCompound, Deprel::kNmodDesc, Deprel::kNmod}) {
     for (TokenIndex child : tree.children(t)) {
@@ -286,7 +336,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
         }
         if (preposition == "with" || preposition == "for" || preposition == "to" ||
             preposition == "about" || preposition == "as" || preposition == "than" ||
-            preposition == "like" || preposition == "after" || preposition == "since") {
+            preposition == "like" || preposition == "after" || preposition == "since" ||
+            preposition == "over" || preposition == "across") {
           continue;
         }
       }
@@ -295,8 +346,9 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
           wanted == Deprel::kNmodPoss || wanted == Deprel::kNmod || token(t).xpos == Xpos::kNNS;
       collect(child, shared, depth + 1, out);
     }
-    // "its border with Turkey" is of both.
-    if (out.size() > before && !in_class(t, "border")) return;
+    // "its border with Turkey" is of both; "U.S. and Canadian negotiators" are of two states.
+    const bool named_twice = wanted == Deprel::kAmod && token(t).xpos == Xpos::kNNS;
+    if (out.size() > before && !in_class(t, "border") && !named_twice) return;
   }
   if (out.size() > before) return;
   for (TokenIndex child : tree.children(t)) {

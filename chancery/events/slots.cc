@@ -74,6 +74,22 @@ std::optional<TokenIndex> swallowed_subject(const Reading& r, TokenIndex verb) {
   return std::nullopt;
 }
 
+// "after voters turned the deal down": the conjunction, taken for a preposition of what follows it.
+std::optional<TokenIndex> subject_behind_conjunction(const Reading& r, TokenIndex verb) {
+  if (r.token(verb).deprel != Deprel::kAdvcl || !r.case_of(verb).empty()) return std::nullopt;
+  for (TokenIndex child : r.tree.children(r.token(verb).head)) {
+    if (r.token(child).deprel != Deprel::kObl || r.tree.subtree(child).end > verb) continue;
+    const std::string word = r.case_of(child);
+    if (word != "after" && word != "before" && word != "since" && word != "until") continue;
+    bool adjacent = true;
+    for (TokenIndex t = r.tree.subtree(child).end; t < verb; t = TokenIndex(t.value + 1)) {
+      adjacent = adjacent && r.token(t).head == verb;
+    }
+    if (adjacent) return child;
+  }
+  return std::nullopt;
+}
+
 std::optional<TokenIndex> own_subject(const Reading& r, TokenIndex verb) {
   std::optional<TokenIndex> found;
   for (TokenIndex child : r.tree.children(verb)) {
@@ -88,7 +104,7 @@ std::optional<TokenIndex> own_subject(const Reading& r, TokenIndex verb) {
     const bool misread = d == Deprel::kCompound || d == Deprel::kNmodPoss;
     if (misread && child < verb && r.token(child).upos == Upos::kPropn) found = child;
   }
-  return found;
+  return found ? found : subject_behind_conjunction(r, verb);
 }
 
 // "asked Iran to stop": who shall stop is the object of what governs, not its subject.
@@ -134,6 +150,30 @@ std::vector<TokenIndex> subjects_from_noun(const Reading& r, TokenIndex verb, in
   return {};
 }
 
+bool has_pluperfect(const Reading& r, TokenIndex verb) {
+  for (TokenIndex child : r.tree.children(verb)) {
+    const bool had = r.token(child).deprel == Deprel::kAux && r.lemma(child) == "have";
+    if (had && r.token(child).xpos == Xpos::kVBD) return true;
+  }
+  return false;
+}
+
+// "Amnesty said the army had arrested hundreds, and called on the government": who speaks again is
+// who spoke, though a parser joins the two verbs that stand side by side.
+std::optional<TokenIndex> reporting_verb(const Reading& r, TokenIndex verb) {
+  const TokenIndex first = r.token(verb).head;
+  const Xpos form = r.token(verb).xpos;
+  if (r.token(first).deprel != Deprel::kCcomp) return {};
+  if (form != Xpos::kVBD && form != Xpos::kVBN) return {};
+  if (!r.in_class(verb, "speech_act") || r.in_class(first, "speech_act")) return {};
+  const TokenIndex outer = r.token(first).head;
+  if (r.token(outer).xpos != Xpos::kVBD || !own_subject(r, outer)) return {};
+  const auto conjunction = r.tree.child(verb, Deprel::kCc);
+  const bool set_off = conjunction && is_set_off(r, *conjunction);
+  if (!has_pluperfect(r, first) && !set_off) return {};
+  return outer;
+}
+
 std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth) {
   if (depth > kMaxDepth) return {};
   if (const auto swallowed = swallowed_subject(r, verb)) return {*swallowed};
@@ -171,9 +211,10 @@ std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth
       return {};
     }
     case Deprel::kConj:
-    case Deprel::kParataxis:
-      if (deprel == Deprel::kParataxis) return {};
+      if (const auto outer = reporting_verb(r, verb)) return subjects_of(r, *outer, depth + 1);
       return subjects_of(r, head, depth + 1);
+    case Deprel::kParataxis:
+      return {};
     case Deprel::kCcomp:
       // "was quoted as saying", "insisted on leaving": a gerund without a subject of its own.
       if (r.token(verb).xpos == Xpos::kVBG || is_infinitive(r, verb)) {
@@ -282,11 +323,15 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       } else if (const auto particle = particle_before(r, verb, child);
                  preposition.empty() && particle) {
         p.slots.push_back({r.lemma(*particle), child});
+        add_object_prepositions(r, child, p.slots);
       } else {
         add_oblique(r, child, p.slots);
-        // "went on strike against the reform", "retaliated with a ban on imports".
+        // "went on strike against the reform", "retaliated with a ban on imports", "spoke by
+        // telephone with the king".
         const bool means = preposition == "on" || preposition == "with";
-        if (means && !r.lexicon.noun_senses(r.lemma(child)).empty()) {
+        const bool wire = preposition == "by" || preposition == "over";
+        if ((means && !r.lexicon.noun_senses(r.lemma(child)).empty()) ||
+            (wire && r.in_class(child, "wire"))) {
           add_object_prepositions(r, child, p.slots);
         }
         // "broke off relations with Iran": a particle taken for a preposition hides an object.

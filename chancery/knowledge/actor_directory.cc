@@ -175,8 +175,9 @@ std::vector<NameMatch> ActorDirectory::match_names(std::string_view text,
       if (!words[before].first_of_token) continue;
       auto match = match_at(parts_->names, std::span(words).subspan(before));
       if (!match) continue;
-      if (is_weak(*match)) {
-        // "the North" gives way to the adjective in "the North Korean leader".
+      if (is_weak(*match) || words[before].key == "the") {
+        // "the North" gives way to the adjective in "the North Korean leader", and the newspaper to
+        // "the Guardian Council".
         const auto sure = sure_inside(parts_->names, words, before, *match);
         if (sure) match = sure;
       }
@@ -200,6 +201,7 @@ std::span<const Organization> ActorDirectory::organizations() const {
 }
 std::span<const Title> ActorDirectory::titles() const { return parts_->titles; }
 std::span<const RoleNoun> ActorDirectory::role_nouns() const { return parts_->role_nouns; }
+std::span<const StateGroup> ActorDirectory::state_groups() const { return parts_->state_groups; }
 
 const Country* ActorDirectory::country(CountryCode code) const {
   return find_country(*parts_, code);
@@ -244,7 +246,7 @@ std::vector<const Term*> ActorDirectory::leaders(CountryCode code, const DateInt
   const Country* state = country(code);
   if (state == nullptr) return {};
   for (std::string_view title : leader_titles(*state)) {
-    for (std::string_view office : {"head_of_state", "head_of_government"}) {
+    for (std::string_view office : {"head_of_state", "monarch", "head_of_government"}) {
       std::vector<const Term*> found = holders(office, code, when);
       std::erase_if(found, [&](const Term* term) { return term->title != title; });
       if (!found.empty()) return found;
@@ -288,6 +290,14 @@ std::string ActorDirectory::role_of(const Term& term) const {
   const Country* state = term.country ? country(*term.country) : nullptr;
   if (state == nullptr || !of_state || role.find(state->name) != role.npos) return role;
   return role + (state->article ? " of the " : " of ") + std::string(state->name);
+}
+
+bool has_one_holder(std::string_view office) {
+  constexpr std::string_view kOne[] = {"leader",           "head_of_state",      "monarch",
+                                       "supreme_leader",   "head_of_government", "foreign_minister",
+                                       "defence_minister", "military_chief",     "parliament_chair",
+                                       "central_bank"};
+  return std::find(std::begin(kOne), std::end(kOne), office) != std::end(kOne);
 }
 
 std::string actor_id(std::optional<CountryCode> country, std::span<const Sector> sectors,

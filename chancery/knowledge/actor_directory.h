@@ -36,13 +36,14 @@ enum class NameKind : std::uint8_t {
   kPerson,      // a full name
   kFamilyName,  // of one or many persons
   kOrganization,
-  kTitle,     // "foreign minister"
-  kRoleNoun,  // "ministry", "army", "rebels": data/actors/role_nouns.tsv
-  kPlace,     // of the gazetteer; never in the directory
+  kTitle,       // "foreign minister"
+  kRoleNoun,    // "ministry", "army", "rebels": data/actors/role_nouns.tsv
+  kStateGroup,  // "the two Koreas"; weak: an adjective that tells of one only beside an office
+  kPlace,       // of the gazetteer; never in the directory
 };
 
 // What a name may stand for. `index` counts in the vector that belongs to the kind: countries(),
-// persons(), organizations(), titles(), role_nouns().
+// persons(), organizations(), titles(), role_nouns(), state_groups().
 struct NameEntry {
   NameKind kind;
   bool weak = false;             // means this only where the context helps: "the North"
@@ -109,6 +110,12 @@ struct RoleNoun {
   std::string_view kind;    // "body", "group", "person"
 };
 
+// States that news names together, and when these were they: "the Visegrad countries".
+struct StateGroup {
+  std::vector<std::uint32_t> members;  // places in countries(), two or more, in the table's order
+  DateInterval valid;
+};
+
 // What a word beside a title does to it.
 enum class RoleModifier : std::uint8_t {
   kFormer,  // "former president": holds it no more
@@ -143,8 +150,8 @@ class ActorDirectory {
   // The longest name that begins at token `at` of `tokens` (a document's, in order).
   std::optional<NameMatch> longest_match(std::string_view text, std::span<const Token> tokens,
                                          TokenIndex at) const;
-  // All of them from left to right, none inside another, in one pass. A weak name gives way to a
-  // sure one that begins inside it and goes on behind it.
+  // All of them from left to right, none inside another, in one pass. A weak name, or one that
+  // begins with an article, gives way to a sure one that begins inside it and goes on behind it.
   std::vector<NameMatch> match_names(std::string_view text, std::span<const Token> tokens) const;
 
   std::span<const Country> countries() const;           // by code
@@ -152,6 +159,7 @@ class ActorDirectory {
   std::span<const Organization> organizations() const;  // by id
   std::span<const Title> titles() const;
   std::span<const RoleNoun> role_nouns() const;
+  std::span<const StateGroup> state_groups() const;
   // Of one word in any case; nothing where it leaves a title as it is.
   std::optional<RoleModifier> role_modifier(std::string_view word) const;
 
@@ -182,6 +190,9 @@ class ActorDirectory {
   explicit ActorDirectory(std::unique_ptr<const Parts> parts);
   std::unique_ptr<const Parts> parts_;
 };
+
+// Offices of which a state has one holder at a time; with "leader", who rules whatever his title.
+bool has_one_holder(std::string_view office);
 
 // The id of an actor on the wire: {"RUS", "LEG", "valentina-matviyenko"} joined by dots; the
 // country and the sector are those of the report's date, the last part stays. A state is its code.

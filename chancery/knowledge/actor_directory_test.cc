@@ -21,7 +21,7 @@ class ActorDirectoryTest : public testing::Test {
           "NOR\tNO\t578\tNO\t385\tNorland\tKingdom of Norland\tNorlandic\tNorlander;Norlanders\t"
           "Havn\tN.L.;NLD;~the North\tGray House;Red Fort=MIL\tPresident\t1950\t\n"
           "SUD\tSU\t736\tSU\t\tSudland\tRepublic of Sudland\tSudlandic\tSudlanders\tPort Marie\t\t"
-          "\tPrime Minister\t\t\n");
+          "\tEmir;Prime Minister\t\t\n");
     write("persons.tsv",
           "person_id\tname\tfamily_name\tgiven_name\tother_names\tgender\tbirth_year\n"
           "olga-brandt\tOlga Brandt\tBrandt\tOlga\tOlga Maria Brandt\tf\t1960\n"
@@ -35,11 +35,15 @@ class ActorDirectoryTest : public testing::Test {
           "olga-brandt\tNOR\tforeign_minister\tForeign Minister\tGOV\t2000-03-01\t2004-05-31\n"
           "olga-brandt\tNOR\thead_of_state\tPresident\tGOV\t2004-06-01\t2012\n"
           "lars-holt\tNOR\thead_of_state\tPresident\tGOV\t2013-01-01\t\n"
+          "ri-yo-han\tSUD\tmonarch\tEmir\tGOV\t2014-01-01\t\n"
           "lars-holt\tharbour-league\thead_of_organization\tSecretary-General\t\t2001\t2003\n");
     write("titles.tsv", "title\toffice\tsectors\nForeign Minister\tforeign_minister\tGOV\n");
     write(
         "role_nouns.tsv",
         "noun\tplural\tkind\tsectors\toffice\narmy\tarmies\tbody\tMIL\t\nrebels\t\tgroup\tREB\t\n");
+    write("state_groups.tsv",
+          "group\tnames\tmembers\tvalid_from\tvalid_to\n"
+          "lands\tTwin Lands;~Landic\tSUD;NOR\t1990-05-01\t\n");
     write("country_articles.tsv", "country\nSUD\n");
     write("role_modifiers.tsv", "word\teffect\nex\tformer\ndeputy\tdeputy\n");
     write("memberships.tsv",
@@ -160,6 +164,9 @@ TEST_F(ActorDirectoryTest, AnOfficeHasItsHolderOnADate) {
       2U);
   EXPECT_EQ(directory.leaders(country("NOR"), DateInterval::day(day("2010-01-01"))).size(), 1U);
   EXPECT_TRUE(directory.leaders(country("SUD"), DateInterval::day(day("2010-01-01"))).empty());
+  const auto ruler = directory.leaders(country("SUD"), DateInterval::day(day("2015-01-01")));
+  ASSERT_EQ(ruler.size(), 1U);
+  EXPECT_EQ(ruler.front()->office, "monarch");
 }
 
 TEST_F(ActorDirectoryTest, TermsOfAPersonStandInOrder) {
@@ -183,6 +190,32 @@ TEST_F(ActorDirectoryTest, MembershipHasItsTime) {
   const Organization& league = *directory.organization("harbour-league");
   EXPECT_TRUE(directory.is_member(league, country("NOR"), DateInterval::of_year(1990)));
   EXPECT_FALSE(directory.is_member(league, country("NOR"), DateInterval::of_year(2000)));
+}
+
+TEST_F(ActorDirectoryTest, AGroupOfStatesHasItsMembersAndItsTime) {
+  const ActorDirectory directory = load();
+  const auto entries = directory.find_name("twin lands");
+  ASSERT_EQ(entries.size(), 1U);
+  ASSERT_EQ(entries.front().kind, NameKind::kStateGroup);
+  const StateGroup& group = directory.state_groups()[entries.front().index];
+  ASSERT_EQ(group.members.size(), 2U);
+  EXPECT_EQ(directory.countries()[group.members[0]].code, country("SUD"));
+  EXPECT_EQ(group.valid.from, day("1990-05-01"));
+  EXPECT_TRUE(directory.find_name("Landic").front().weak);
+}
+
+TEST_F(ActorDirectoryTest, AGroupOfStatesHasOneListOfMembersAtATime) {
+  const std::string head = "group\tnames\tmembers\tvalid_from\tvalid_to\n";
+  write("state_groups.tsv", head + "lands\tLands\tSUD;XYZ\t\t\n");
+  EXPECT_NE(ActorDirectory::load(folder_).error().message.find("state_groups.tsv:2: unknown"),
+            std::string::npos);
+  write("state_groups.tsv", head + "lands\tLands\tSUD\t\t\n");
+  EXPECT_NE(ActorDirectory::load(folder_).error().message.find("no group of states: 'SUD'"),
+            std::string::npos);
+  write("state_groups.tsv",
+        head + "lands\tLands\tSUD;NOR\t\t1999\nlands\tLands\tSUD;NOR\t1999-12-31\t\n");
+  EXPECT_NE(ActorDirectory::load(folder_).error().message.find("two lists of members"),
+            std::string::npos);
 }
 
 TEST_F(ActorDirectoryTest, ASurnameIsFoundByItsSound) {
@@ -217,6 +250,16 @@ TEST(ShippedActors, AreLoadedWithoutAnError) {
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_FALSE(loaded->find_name("Russia").empty());
   EXPECT_GE(loaded->role_nouns().size(), 250U);
+  // A group stands for its states by the name of each, which must be theirs first of all.
+  for (const StateGroup& group : loaded->state_groups()) {
+    for (std::uint32_t member : group.members) {
+      const auto entries = loaded->find_name(loaded->countries()[member].name);
+      const bool own = std::any_of(entries.begin(), entries.end(), [&](const NameEntry& e) {
+        return e.kind == NameKind::kCountry && e.index == member;
+      });
+      EXPECT_TRUE(own) << loaded->countries()[member].name;
+    }
+  }
 }
 
 }  // namespace

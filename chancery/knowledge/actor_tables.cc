@@ -247,14 +247,6 @@ Step load_persons(const std::filesystem::path& folder, ActorTables& into) {
   return {};
 }
 
-// Offices of which a state has one holder at a time: a user's holder ends ours.
-bool has_one_holder(std::string_view office) {
-  constexpr std::string_view kOne[] = {"head_of_state",    "head_of_government", "monarch",
-                                       "supreme_leader",   "foreign_minister",   "defence_minister",
-                                       "parliament_chair", "central_bank"};
-  return std::find(std::begin(kOne), std::end(kOne), office) != std::end(kOne);
-}
-
 Result<Term> read_term(const Table& t, std::size_t row, ActorTables& into) {
   Term term;
   if (const Organization* held = find_by_id(into.organizations, t.cell(row, 1))) {
@@ -280,6 +272,7 @@ Result<Term> read_term(const Table& t, std::size_t row, ActorTables& into) {
 
 // False where a user's holder of the office was there first; else ours ends where theirs begins.
 bool give_way(const std::vector<Term>& users, Term& ours) {
+  // A user's holder ends ours.
   if (!has_one_holder(ours.office) || ours.organization) return true;
   for (const Term& theirs : users) {
     const bool same_office = theirs.office == ours.office && theirs.country == ours.country &&
@@ -403,6 +396,38 @@ Step load_memberships(const std::filesystem::path& folder, ActorTables& into) {
   return {};
 }
 
+Step load_state_groups(const std::filesystem::path& folder, ActorTables& into) {
+  const auto opened = open(into, folder / "state_groups.tsv",
+                           {"group", "names", "members", "valid_from", "valid_to"});
+  if (!opened) return tl::unexpected<Error>(opened.error());
+  const Table& t = **opened;
+  std::vector<std::string_view> groups;
+  for (std::size_t row = 0; row < t.size(); ++row) {
+    StateGroup group;
+    for (std::string_view cell : t.list(row, 2)) {
+      const auto code = CountryCode::parse(cell);
+      const Country* country = code ? find_country(into, *code) : nullptr;
+      if (country == nullptr) return bad(t, row, "unknown country", cell);
+      group.members.push_back(static_cast<std::uint32_t>(country - into.countries.data()));
+    }
+    if (group.members.size() < 2) return bad(t, row, "no group of states", t.cell(row, 2));
+    const auto valid = read_interval(t, row, 3, 4);
+    if (!valid) return tl::unexpected<Error>(valid.error());
+    group.valid = *valid;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (groups[i] == t.cell(row, 0) && into.state_groups[i].valid.overlaps(group.valid)) {
+        return bad(t, row, "two lists of members at one time", groups[i]);
+      }
+    }
+    groups.push_back(t.cell(row, 0));
+    NameEntry entry{NameKind::kStateGroup, false, false, {}, 0};
+    entry.index = static_cast<std::uint32_t>(into.state_groups.size());
+    add_names(into, t.list(row, 1), entry);
+    into.state_groups.push_back(std::move(group));
+  }
+  return {};
+}
+
 Step load_articles(const std::filesystem::path& folder, ActorTables& into) {
   const auto opened = open(into, folder / "country_articles.tsv", {"country"});
   if (!opened) return tl::unexpected<Error>(opened.error());
@@ -448,7 +473,7 @@ Result<void> load_actor_tables(const std::filesystem::path& folder,
                                const std::filesystem::path& user_file, ActorTables& into) {
   constexpr std::array kSteps = {load_organizations, load_persons,    load_terms,
                                  load_titles,        load_role_nouns, load_memberships,
-                                 load_articles,      load_modifiers};
+                                 load_articles,      load_modifiers,  load_state_groups};
   into.tables.reserve(kSteps.size() + 1);
   if (auto done = load_countries(folder, into); !done) return done;
   if (!user_file.empty()) {

@@ -45,6 +45,7 @@ struct ActorTables {
   std::vector<Organization> organizations;                   // by id
   std::vector<Title> titles;
   std::vector<RoleNoun> role_nouns;
+  std::vector<StateGroup> state_groups;
   std::vector<OfficeTerm> offices;  // by country, office, beginning
   std::vector<Membership> memberships;
   std::vector<SurnameSound> sounds;                             // by key

@@ -1,5 +1,7 @@
 #include "chancery/names/draft.h"
 
+#include <algorithm>
+
 #include "chancery/text/fold.h"
 #include "chancery/text/utf8.h"
 
@@ -33,6 +35,16 @@ bool Reading::is_of_the_clause(TokenIndex child, TokenRange part) const {
   return true;
 }
 
+// "the leaders of both countries for their sincerity": the last part hangs on the wrong noun.
+TokenIndex Reading::end_of(TokenIndex child, TokenRange part) const {
+  for (TokenIndex below : tree.children(child)) {
+    const TokenRange inner = tree.subtree(below);
+    const bool nmod = syntax[below].deprel == Deprel::kNmod && inner.begin > child;
+    if (nmod && is_of_the_clause(below, inner)) return std::min(part.end, inner.begin);
+  }
+  return part.end;
+}
+
 TokenRange Reading::phrase_of(TokenIndex noun) const {
   TokenRange range{noun, TokenIndex(noun.value + 1)};
   // What is set beside the phrase ends it; what stands before the noun always belongs to it.
@@ -55,7 +67,7 @@ TokenRange Reading::phrase_of(TokenIndex noun) const {
         break;
       case Deprel::kNmod:
         if (part.begin > noun) {
-          if (!is_of_the_clause(child, part)) range.end = std::max(range.end, part.end);
+          if (!is_of_the_clause(child, part)) range.end = std::max(range.end, end_of(child, part));
         } else
           range.begin = std::min(range.begin, part.begin);
         break;
@@ -122,7 +134,7 @@ std::vector<NameMatch> names_in(const Reading& reading, TokenRange range) {
   };
   for (TokenIndex t = range.begin; t < range.end;) {
     auto match = match_at(t);
-    if (match && is_weak(*match)) {
+    if (match && (is_weak(*match) || lower(reading.word(t)) == "the")) {
       for (TokenIndex u(t.value + 1); u < match->tokens.end; ++u.value) {
         const auto inner = match_at(u);
         if (inner && !is_weak(*inner) && inner->tokens.end > match->tokens.end) {
@@ -135,6 +147,26 @@ std::vector<NameMatch> names_in(const Reading& reading, TokenRange range) {
     t = match ? match->tokens.end : TokenIndex(t.value + 1);
   }
   return found;
+}
+
+void merge_mentions(Draft& draft, std::vector<DraftMention> others) {
+  std::vector<DraftMention> all;
+  all.reserve(draft.mentions.size() + others.size());
+  std::vector<std::size_t> moved(draft.mentions.size());
+  std::size_t next = 0;
+  for (std::size_t m = 0; m < draft.mentions.size(); ++m) {
+    while (next < others.size() && others[next].tokens.begin < draft.mentions[m].tokens.begin) {
+      all.push_back(std::move(others[next++]));
+    }
+    moved[m] = all.size();
+    all.push_back(std::move(draft.mentions[m]));
+  }
+  for (; next < others.size(); ++next) all.push_back(std::move(others[next]));
+  draft.mentions = std::move(all);
+  for (DraftEntity& entity : draft.entities) {
+    for (std::size_t& m : entity.mentions) m = moved[m];
+    std::sort(entity.mentions.begin(), entity.mentions.end());
+  }
 }
 
 bool begins_with_capital(std::string_view word) {

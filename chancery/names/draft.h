@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "chancery/knowledge/actor_directory.h"
+#include "chancery/knowledge/gazetteer.h"
 #include "chancery/knowledge/name_lexicon.h"
 #include "chancery/record/document.h"
 #include "chancery/record/names.h"
@@ -23,6 +24,8 @@ struct Reading {
   const Tree& tree;
   const ActorDirectory& actors;
   const NameLexicon& lexicon;
+  const Gazetteer& gazetteer;
+  std::optional<DateInterval> date;  // of publication
 
   std::string_view word(TokenIndex t) const { return words_at(document.text, syntax[t].span); }
   Span span_of(TokenRange range) const {
@@ -39,6 +42,7 @@ struct Reading {
   // members of a coordination, the preposition before it.
   TokenRange phrase_of(TokenIndex noun) const;
   bool is_of_the_clause(TokenIndex child, TokenRange part) const;
+  TokenIndex end_of(TokenIndex child, TokenRange part) const;
   // The verb (or predicate) whose argument the token is, looking through prepositions' nouns and
   // coordinations; nothing at the root.
   std::optional<TokenIndex> governor_of(TokenIndex t) const;
@@ -57,6 +61,8 @@ struct DraftMention {
   const Nominal* noun = nullptr;    // of a nominal mention
   std::string lemma;                // of a nominal mention's head
   std::vector<std::size_t> owners;  // places in Countries of states that the phrase names
+  // The state of this name is meant by other words: "the two Koreas", "the Russian side".
+  std::string_view stands_for;
   std::size_t entity = 0;
 };
 
@@ -70,6 +76,7 @@ struct DraftEntity {
   std::vector<std::size_t> mentions;
   std::vector<Entity::Description> descriptions;
   std::vector<std::size_t> members;
+  std::optional<std::size_t> owner;  // see Entity::owner
   // Of named persons.
   std::string given;  // name keys; empty where only one part is known
   std::string family;
@@ -85,9 +92,12 @@ struct Draft {
 // The state that an entry names, whatever the way; nothing for other entries.
 std::optional<std::size_t> country_of(const NameEntry& entry);
 
-// The directory's names in a range, left to right, none inside another. A weak name gives way to a
-// sure one that begins inside it: "the North" to the adjective in "the North Korean leader".
+// The directory's names in a range as ActorDirectory::match_names() has them, with no regard to
+// what stands behind the range.
 std::vector<NameMatch> names_in(const Reading& reading, TokenRange range);
+
+// Sets further mentions, which stand in order, among the draft's; those of entities keep theirs.
+void merge_mentions(Draft& draft, std::vector<DraftMention> others);
 
 bool begins_with_capital(std::string_view word);
 bool has_no_capital(std::string_view word);

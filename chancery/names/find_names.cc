@@ -9,6 +9,7 @@
 #include "chancery/names/link_mentions.h"
 #include "chancery/names/named_mentions.h"
 #include "chancery/names/nominal_mentions.h"
+#include "chancery/names/office_holders.h"
 
 namespace chancery {
 namespace {
@@ -37,9 +38,12 @@ std::string fullest_name(const Reading& reading, const Draft& draft, const Draft
   std::string best;
   bool best_cased = false;
   for (std::size_t m : entity.mentions) {
-    const std::string_view words = reading.words(draft.mentions[m].tokens);
-    const bool cased = entity.named ? well_cased(words, entity.type)
-                                    : draft.mentions[m].form == MentionForm::kNominal;
+    const std::string_view stands_for = draft.mentions[m].stands_for;
+    const std::string_view words =
+        stands_for.empty() ? reading.words(draft.mentions[m].tokens) : stands_for;
+    const bool cased = entity.named || !stands_for.empty()
+                           ? well_cased(words, entity.type)
+                           : draft.mentions[m].form == MentionForm::kNominal;
     if (best.empty() || (cased && !best_cased) ||
         (cased == best_cased && words.size() > best.size())) {
       best = std::string(words);
@@ -50,27 +54,6 @@ std::string fullest_name(const Reading& reading, const Draft& draft, const Draft
     return std::string(reading.actors.persons()[entity.persons[0]].name);
   }
   return best;
-}
-
-// Named mentions keep their numbers' order when the others come between them.
-void merge_mentions(Draft& draft, std::vector<DraftMention> others) {
-  std::vector<DraftMention> all;
-  all.reserve(draft.mentions.size() + others.size());
-  std::vector<std::size_t> moved(draft.mentions.size());
-  std::size_t next = 0;
-  for (std::size_t m = 0; m < draft.mentions.size(); ++m) {
-    while (next < others.size() && others[next].tokens.begin < draft.mentions[m].tokens.begin) {
-      all.push_back(std::move(others[next++]));
-    }
-    moved[m] = all.size();
-    all.push_back(std::move(draft.mentions[m]));
-  }
-  for (; next < others.size(); ++next) all.push_back(std::move(others[next]));
-  draft.mentions = std::move(all);
-  for (DraftEntity& entity : draft.entities) {
-    for (std::size_t& m : entity.mentions) m = moved[m];
-    std::sort(entity.mentions.begin(), entity.mentions.end());
-  }
 }
 
 // Entities in the order of their first mentions, which is how Names numbers them.
@@ -101,6 +84,7 @@ Names complete(const Reading& reading, Draft& draft) {
     for (std::size_t m : draft_entity.mentions) entity.mentions.emplace_back(m);
     entity.descriptions = std::move(draft_entity.descriptions);
     for (std::size_t member : draft_entity.members) entity.members.push_back(number[member]);
+    if (draft_entity.owner) entity.owner = number[*draft_entity.owner];
     names.entities.push_back(std::move(entity));
   }
   return names;
@@ -108,10 +92,12 @@ Names complete(const Reading& reading, Draft& draft) {
 
 }  // namespace
 
-Names find_names(const Document& document, const Syntax& syntax, const ActorDirectory& actors,
-                 const NameLexicon& lexicon) {
+Names find_names(const Document& document, const Syntax& syntax,
+                 const std::optional<Publication>& published, const ActorDirectory& actors,
+                 const NameLexicon& lexicon, const Gazetteer& gazetteer) {
   const Tree tree(syntax);
-  const Reading reading{document, syntax, tree, actors, lexicon};
+  Reading reading{document, syntax, tree, actors, lexicon, gazetteer, {}};
+  if (published) reading.date = published->interval;
   Draft draft;
   draft.mentions = names::find_named_mentions(reading);
   names::join_persons(reading, draft);
@@ -120,8 +106,9 @@ Names find_names(const Document& document, const Syntax& syntax, const ActorDire
   for (DraftEntity& entity : draft.entities) {
     entity.name = fullest_name(reading, draft, entity);
   }
-  merge_mentions(draft, names::find_nominal_mentions(reading, draft));
+  names::merge_mentions(draft, names::find_nominal_mentions(reading, draft));
   names::link_mentions(reading, draft);
+  names::add_office_holders(reading, draft);
   return complete(reading, draft);
 }
 

@@ -19,17 +19,22 @@ class FindNames : public testing::Test {
     auto lexicon = NameLexicon::load(CHANCERY_DATA_DIR);
     ASSERT_TRUE(lexicon) << lexicon.error().message;
     lexicon_ = new NameLexicon(std::move(*lexicon));
+    auto gazetteer = Gazetteer::load(CHANCERY_DATA_DIR);
+    ASSERT_TRUE(gazetteer) << gazetteer.error().message;
+    gazetteer_ = new Gazetteer(std::move(*gazetteer));
   }
   static void TearDownTestSuite() {
     delete actors_;
     delete lexicon_;
+    delete gazetteer_;
+    gazetteer_ = nullptr;
     actors_ = nullptr;
     lexicon_ = nullptr;
   }
 
   void read(std::string text, std::string_view conllu) {
     parsed_ = test::parsed_text(std::move(text), conllu);
-    names_ = find_names(parsed_.document, parsed_.syntax, *actors_, *lexicon_);
+    names_ = find_names(parsed_.document, parsed_.syntax, {}, *actors_, *lexicon_, *gazetteer_);
   }
 
   // The entity of the n-th mention (from 0) of these words, counted over mentions of equal words.
@@ -49,11 +54,13 @@ class FindNames : public testing::Test {
 
   static ActorDirectory* actors_;
   static NameLexicon* lexicon_;
+  static Gazetteer* gazetteer_;
   test::ParsedText parsed_;
   Names names_;
 };
 ActorDirectory* FindNames::actors_ = nullptr;
 NameLexicon* FindNames::lexicon_ = nullptr;
+Gazetteer* FindNames::gazetteer_ = nullptr;
 
 // Foreign Minister Ingrid Solbakken met Oskar Lindqvist. Solbakken thanked him.
 constexpr std::string_view kMeeting = R"(
@@ -303,11 +310,96 @@ TEST_F(FindNames, TheMinistersOfTwoLeadersAreNotTheLeaders) {
   EXPECT_TRUE(ministers.members.empty());
 }
 
-TEST_F(FindNames, ACounterpartOfNoStateIsNobodyNamed) {
+TEST_F(FindNames, ACounterpartHoldsTheSameOfficeInAnotherState) {
   read("Angela Merkel met Francois Hollande. Their ministers left. He thanked his counterpart.",
        kMinistersLeft);
+  EXPECT_EQ(entity("He"), entity("Francois Hollande"));
+  EXPECT_EQ(entity("his counterpart"), entity("Angela Merkel"));
+}
+
+TEST_F(FindNames, ACounterpartWhoMightBeEitherOfTwoIsNobodyNamed) {
+  read("Angela Merkel and Tony Blair met Francois Hollande. Hollande thanked his counterpart.", R"(
+1 Angela Angela PROPN NNP 6 nsubj NE=B-PER
+2 Merkel Merkel PROPN NNP 1 flat NE=I-PER
+3 and and CCONJ CC 4 cc
+4 Tony Tony PROPN NNP 1 conj NE=B-PER
+5 Blair Blair PROPN NNP 4 flat NE=I-PER
+6 met meet VERB VBD 0 root
+7 Francois Francois PROPN NNP 6 obj NE=B-PER
+8 Hollande Hollande PROPN NNP 7 flat NE=I-PER
+9 . . PUNCT . 6 punct
+
+1 Hollande Hollande PROPN NNP 2 nsubj NE=B-PER
+2 thanked thank VERB VBD 0 root
+3 his he PRON PRP$ 4 nmod:poss
+4 counterpart counterpart NOUN NN 2 obj
+5 . . PUNCT . 2 punct
+)");
   EXPECT_NE(entity("his counterpart"), entity("Angela Merkel"));
-  EXPECT_NE(entity("his counterpart"), entity("Francois Hollande"));
+  EXPECT_NE(entity("his counterpart"), entity("Tony Blair"));
+}
+
+TEST_F(FindNames, AGroupOfStatesHasItsMembersAndEachIsOneWithTheStateNamed) {
+  read("Poland praised the Baltic states. Latvia thanked the Polish side.", R"(
+1 Poland Poland PROPN NNP 2 nsubj NE=B-GPE
+2 praised praise VERB VBD 0 root
+3 the the DET DT 5 det
+4 Baltic Baltic ADJ JJ 5 amod
+5 states state NOUN NNS 2 obj
+6 . . PUNCT . 2 punct
+
+1 Latvia Latvia PROPN NNP 2 nsubj NE=B-GPE
+2 thanked thank VERB VBD 0 root
+3 the the DET DT 5 det
+4 Polish Polish ADJ JJ 5 amod NE=B-NORP
+5 side side NOUN NN 2 obj
+6 . . PUNCT . 2 punct
+)");
+  const Entity& group = names_.entities[entity("Baltic states")];
+  ASSERT_EQ(group.members.size(), 3U);
+  EXPECT_TRUE(group.plural);
+  EXPECT_EQ(names_[group.members[0]].name, "Estonia");
+  EXPECT_EQ(group.members[1].value, entity("Latvia"));
+  EXPECT_EQ(entity("the Polish side"), entity("Poland"));
+}
+
+TEST_F(FindNames, TheirForeignMinistersAreOneOfEachState) {
+  read("Ghana and Togo signed. Their foreign ministers met.", R"(
+1 Ghana Ghana PROPN NNP 4 nsubj NE=B-GPE
+2 and and CCONJ CC 3 cc
+3 Togo Togo PROPN NNP 1 conj NE=B-GPE
+4 signed sign VERB VBD 0 root
+5 . . PUNCT . 4 punct
+
+1 Their they PRON PRP$ 3 nmod:poss
+2 foreign foreign ADJ JJ 3 amod
+3 ministers minister NOUN NNS 4 nsubj
+4 met meet VERB VBD 0 root
+5 . . PUNCT . 4 punct
+)");
+  const Entity& ministers = names_.entities[entity("Their foreign ministers")];
+  ASSERT_EQ(ministers.members.size(), 2U);
+  EXPECT_EQ(names_[ministers.members[1]].name, "foreign minister of Togo");
+  ASSERT_TRUE(names_[ministers.members[1]].owner);
+  EXPECT_EQ(names_[ministers.members[1]].owner->value, entity("Togo"));
+}
+
+TEST_F(FindNames, ATownInWhichAThingHappensIsNobody) {
+  read("Soldiers met in Maiduguri. They cheered Maiduguri.", R"(
+1 Soldiers soldier NOUN NNS 2 nsubj
+2 met meet VERB VBD 0 root
+3 in in ADP IN 4 case
+4 Maiduguri Maiduguri PROPN NNP 2 obl NE=B-PER
+5 . . PUNCT . 2 punct
+
+1 They they PRON PRP 2 nsubj
+2 cheered cheer VERB VBD 0 root
+3 Maiduguri Maiduguri PROPN NNP 2 obj NE=B-PER
+4 . . PUNCT . 2 punct
+)");
+  ASSERT_EQ(names_.mentions.size(), 4U);
+  EXPECT_EQ(names_.mentions[1].type, EntityType::kGpe);
+  EXPECT_EQ(names_.mentions[3].type, EntityType::kPer);
 }
 
 TEST_F(FindNames, AnEmptyDocumentHasNoNames) {

@@ -50,12 +50,28 @@ class OtherJoiner {
       }
       attach(m, entity_for(m));
     }
+    join_groups();
     for (DraftEntity& entity : d_.entities) {
       if (entity.type != EntityType::kPer) entity.type = commonest_type(entity);
     }
   }
 
  private:
+  // Who is named together with others belongs to what stands before.
+  void join_groups() {
+    std::size_t group = kNone;
+    for (const DraftMention& m : d_.mentions) {
+      if (m.stands_for.empty()) {
+        group = m.entity;
+        continue;
+      }
+      std::vector<std::size_t>& members = d_.entities[group].members;
+      if (std::find(members.begin(), members.end(), m.entity) == members.end()) {
+        members.push_back(m.entity);
+      }
+    }
+  }
+
   EntityType commonest_type(const DraftEntity& entity) const {
     std::array<int, std::size(kEntityTypeNames)> count{};
     for (std::size_t m : entity.mentions) ++count[static_cast<std::size_t>(d_.mentions[m].type)];
@@ -67,6 +83,8 @@ class OtherJoiner {
     switch (e.kind) {
       case NameKind::kCountry:
         return "country " + index;
+      case NameKind::kStateGroup:
+        return "group " + index;
       case NameKind::kOrganization:
         return "organization " + index;
       case NameKind::kAdjective:
@@ -81,7 +99,7 @@ class OtherJoiner {
   std::string key_of(const DraftMention& m) const {
     for (const NameEntry& e : m.entries) {
       const bool fits = m.type == EntityType::kGpe || m.type == EntityType::kLoc
-                            ? e.kind == NameKind::kCountry
+                            ? e.kind == NameKind::kCountry || e.kind == NameKind::kStateGroup
                         : m.type == EntityType::kNorp
                             ? e.kind == NameKind::kAdjective || e.kind == NameKind::kDemonym
                             : e.kind == NameKind::kOrganization;

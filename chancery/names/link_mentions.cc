@@ -7,6 +7,7 @@
 #include "chancery/names/context.h"
 #include "chancery/names/pronouns.h"
 #include "chancery/names/roles.h"
+#include "chancery/text/fold.h"
 
 namespace chancery::names {
 namespace {
@@ -28,7 +29,14 @@ class Linker {
         last_(draft.entities.size(), kNone),
         history_(draft.entities.size()) {
     for (std::size_t m = 0; m < d_.mentions.size(); ++m) {
-      if (d_.mentions[m].form == MentionForm::kNamed) named_.push_back(m);
+      if (d_.mentions[m].form != MentionForm::kNamed) continue;
+      named_.push_back(m);
+      for (const NameEntry& entry : d_.mentions[m].entries) {
+        const bool state = d_.mentions[m].type == EntityType::kGpe;
+        if (state && entry.kind == NameKind::kCountry && !entry.weak) {
+          by_state_.emplace(entry.index, d_.mentions[m].entity);
+        }
+      }
     }
   }
 
@@ -75,8 +83,10 @@ class Linker {
   std::size_t antecedent(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
     if (!mention.definite) return kNone;
+    if (!mention.stands_for.empty()) return side_of_state(m);
     if (mention.plural) {
-      const std::size_t group = group_of(m);
+      std::size_t group = named_group(m);
+      if (group == kNone) group = group_of(m);
       return group != kNone ? group : same_words(m);
     }
     std::size_t found = kNone;
@@ -162,12 +172,54 @@ class Linker {
            context_.place_of(d_.mentions[last_[b]].head) != Place::kSubject;
   }
 
+  // "the Russian side": the state, wherever the report names it.
+  std::size_t side_of_state(std::size_t m) {
+    const auto [at, is_new] =
+        by_state_.try_emplace(d_.mentions[m].owners.front(), d_.entities.size());
+    return is_new ? kNone : at->second;
+  }
+
+  // "Holt met Brandt. He thanked his counterpart": of those just spoken of, the one who holds his
+  // office in another state.
+  std::size_t partner(std::size_t m) {
+    const std::size_t owner = possessor(m);
+    if (owner == kNone || !d_.entities[owner].named) return kNone;
+    const auto own = states_of(r_, d_.entities[owner]);
+    std::size_t found = kNone;
+    for (std::size_t e : met_before(m, EntityType::kPer)) {
+      if (distance(last_[e], m) > 2) break;
+      if (e == owner || bound_apart(last_[e], m)) continue;
+      const auto states = states_of(r_, d_.entities[e]);
+      const bool abroad = !own.empty() && !states.empty() &&
+                          std::none_of(states.begin(), states.end(), [&own](std::size_t s) {
+                            return std::find(own.begin(), own.end(), s) != own.end();
+                          });
+      if (!abroad || !share_office(r_, d_.entities[owner], d_.entities[e])) continue;
+      if (found != kNone) return kNone;
+      found = e;
+    }
+    return found;
+  }
+
+  // Whom the possessive of a phrase means, "his" or "Holt's".
+  std::size_t possessor(std::size_t m) const {
+    const auto child = r_.tree.child(d_.mentions[m].head, Deprel::kNmodPoss);
+    if (!child) return kNone;
+    constexpr std::size_t kNear = 8;
+    for (std::size_t i = m > kNear ? m - kNear : 0; i < std::min(m + kNear, d_.mentions.size());
+         ++i) {
+      const DraftMention& other = d_.mentions[i];
+      if (other.head != *child || (i >= m && other.form != MentionForm::kNamed)) continue;
+      return other.entity;
+    }
+    return kNone;
+  }
+
   // "his North Korean counterpart": the one party of that state just spoken of.
   std::size_t other_party(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
     if (mention.lemma != "counterpart" && mention.lemma != "interlocutor") return kNone;
-    // Whose counterpart he is does not tell of which state he is.
-    if (mention.owners.empty()) return kNone;
+    if (mention.owners.empty()) return partner(m);
     std::size_t found = kNone;
     for (std::size_t e : met_before(m, EntityType::kPer)) {
       const std::uint32_t away = distance(last_[e], m);
@@ -262,6 +314,46 @@ class Linker {
     return false;
   }
 
+  // "The Baltic states ... the three countries": the group last named, where the number is its own.
+  std::size_t named_group(std::size_t m) const {
+    const DraftMention& mention = d_.mentions[m];
+    if (mention.noun->kind != NominalKind::kState || !mention.owners.empty()) return kNone;
+    static constexpr std::string_view kNumbers[] = {"two", "three", "four", "five", "six"};
+    std::size_t number = 0;
+    for (TokenIndex child : r_.tree.children(mention.head)) {
+      const auto* at = std::find(std::begin(kNumbers), std::end(kNumbers), lower(r_.word(child)));
+      if (at != std::end(kNumbers)) number = static_cast<std::size_t>(at - kNumbers) + 2;
+    }
+    // Of two any two states may be meant, not only those of a group.
+    if (number <= 2) return kNone;
+    for (std::size_t i = named_before(m); i-- > 0;) {
+      if (distance(named_[i], m) > kReach) break;
+      const DraftEntity& entity = d_.entities[d_.mentions[named_[i]].entity];
+      if (entity.type == EntityType::kGpe && entity.members.size() == number) {
+        return d_.mentions[named_[i]].entity;
+      }
+    }
+    return kNone;
+  }
+
+  // The two states that the report has named together ("Norland and Sudland agreed") where it named
+  // no other two so.
+  std::vector<std::size_t> only_pair(std::size_t m) const {
+    std::vector<std::size_t> pair;
+    const std::size_t from = named_before(m);
+    for (std::size_t i = from; i-- > 0 && from - i <= kMostLookedAt;) {
+      if (d_.entities[d_.mentions[named_[i]].entity].type != EntityType::kGpe) continue;
+      std::vector<std::size_t> members = pronouns_.coordinated(named_[i], m);
+      const bool states = std::all_of(members.begin(), members.end(), [this](std::size_t e) {
+        return d_.entities[e].type == EntityType::kGpe && is_state(e);
+      });
+      if (members.size() < 2 || !states) continue;
+      if (members.size() > 2 || (!pair.empty() && pair != members)) return {};
+      pair = std::move(members);
+    }
+    return pair;
+  }
+
   // Two members, collected sentence by sentence backwards; three who fit alike are no pair.
   std::size_t group_of(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
@@ -285,6 +377,9 @@ class Linker {
       if (std::find(members.begin(), members.end(), e) != members.end()) continue;
       if (may_be_member(e, mention)) members.push_back(e);
     }
+    if (members.size() != 2 && two && mention.noun->kind == NominalKind::kState) {
+      members = only_pair(m);
+    }
     if (members.size() != 2) return kNone;
     return pronouns_.group(std::move(members));
   }
@@ -305,6 +400,9 @@ class Linker {
     const DraftMention& before = d_.mentions[earlier];
     if (distance(earlier, m) > kReach || before.owners != mention.owners) return kNone;
     if (r_.tree.child(mention.head, Deprel::kNmodPoss)) return kNone;
+    // "the foreign ministers of the two countries": not those spoken of before.
+    const bool role = mention.noun->kind == NominalKind::kRole;
+    if (mention.plural && role && r_.tree.child(mention.head, Deprel::kNmod)) return kNone;
     return before.entity;
   }
 
@@ -316,6 +414,7 @@ class Linker {
   History history_;
   std::vector<std::size_t> named_;  // the named mentions
   std::map<std::string, std::size_t> by_noun_;
+  std::map<std::size_t, std::size_t> by_state_;  // place in countries() -> entity
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "chancery/names/roles.h"
 #include "chancery/text/fold.h"
 
 namespace chancery::names {
@@ -22,6 +23,7 @@ std::optional<EntityType> type_of(std::span<const NameEntry> entries,
     switch (entry.kind) {
       case NameKind::kCountry:
       case NameKind::kCapital:
+      case NameKind::kStateGroup:
         type = EntityType::kGpe;
         break;
       case NameKind::kMetonym:
@@ -69,7 +71,7 @@ class NamedFinder {
                              }),
                  found_.end());
     for (DraftMention& m : found_) finish(m);
-    return std::move(found_);
+    return with_group_members();
   }
 
  private:
@@ -103,11 +105,21 @@ class NamedFinder {
     while (range.size() > 0) {
       const TokenIndex last(range.end.value - 1);
       const bool small = type == EntityType::kPer && range.size() > 1 &&
-                         has_no_capital(r_.word(last)) && !known_part(range);
+                         has_no_capital(r_.word(last)) && !is_second_half(range) &&
+                         !known_part(range);
       if (!is_outer(last) && !small) break;
       --range.end.value;
     }
     return range;
+  }
+
+  // "Cho Kwang-su": the second half of a given name is written small.
+  bool is_second_half(TokenRange range) const {
+    if (range.size() < 3) return false;
+    const Token& last = r_.syntax[TokenIndex(range.end.value - 1)];
+    const TokenIndex hyphen(range.end.value - 2);
+    return r_.word(hyphen) == "-" && r_.syntax[hyphen].span.end == last.span.begin &&
+           r_.syntax[TokenIndex(range.end.value - 3)].span.end == r_.syntax[hyphen].span.begin;
   }
 
   // "Donald trump": the last word has lost its capital, but the whole is a known name.
@@ -245,6 +257,7 @@ class NamedFinder {
 
   // Whether the directory alone makes these words a name.
   bool stands_alone(const NameMatch& match) const {
+    if (names_group(match.entries, match.tokens)) return true;
     if (!type_of(match.entries, std::nullopt)) return false;
     if (match.capitalized) return true;
     if (match.tokens.size() < 2) return false;
@@ -253,6 +266,67 @@ class NamedFinder {
       if (begins_with_capital(r_.word(t))) return true;
     }
     return false;
+  }
+
+  // "the two Koreas", "permanent five"; of "Baltic" only what stands before an office or a word for
+  // states: "the Baltic presidents".
+  bool names_group(std::span<const NameEntry> entries, TokenRange tokens) const {
+    return std::any_of(entries.begin(), entries.end(), [&](const NameEntry& e) {
+      return e.kind == NameKind::kStateGroup && (!e.weak || is_before_offices(tokens));
+    });
+  }
+
+  bool is_before_offices(TokenRange tokens) const {
+    const TokenIndex head = r_.head_of(tokens);
+    if (r_.syntax.is_root(head)) return false;
+    const TokenIndex noun = r_.syntax[head].head;
+    const Deprel relation = r_.syntax[head].deprel;
+    const bool before = relation == Deprel::kAmod || relation == Deprel::kCompound;
+    if (!before || noun < tokens.end || r_.syntax[noun].xpos != Xpos::kNNS) return false;
+    const Nominal* nominal = r_.nominal_at(noun);
+    return nominal != nullptr &&
+           (nominal->kind == NominalKind::kState || one_holder_office(r_, noun).has_value());
+  }
+
+  EntityType type_alone(const NameMatch& match) const {
+    if (names_group(match.entries, match.tokens)) return EntityType::kGpe;
+    return *type_of(match.entries, std::nullopt);
+  }
+
+  // The group that the words mean on the report's day; nothing where two might be meant.
+  const StateGroup* group_named(const DraftMention& m) const {
+    const StateGroup* group = nullptr;
+    for (const NameEntry& entry : m.entries) {
+      if (entry.kind != NameKind::kStateGroup) continue;
+      const StateGroup& named = r_.actors.state_groups()[entry.index];
+      const bool valid = r_.date ? named.valid.overlaps(*r_.date) : named.valid.to.year == 9999;
+      if (!valid) continue;
+      if (group != nullptr) return nullptr;
+      group = &named;
+    }
+    return group;
+  }
+
+  // "the two Koreas" are a mention of each of them as well, behind the one of both.
+  std::vector<DraftMention> with_group_members() {
+    std::vector<DraftMention> all;
+    all.reserve(found_.size());
+    for (DraftMention& m : found_) {
+      const bool group = m.type == EntityType::kGpe && names_group(m.entries, m.tokens);
+      m.plural = m.plural || group;
+      all.push_back(std::move(m));
+      const StateGroup* states = group ? group_named(all.back()) : nullptr;
+      if (states == nullptr) continue;
+      const std::size_t whole = all.size() - 1;
+      for (std::uint32_t member : states->members) {
+        DraftMention one = all[whole];
+        one.stands_for = r_.actors.countries()[member].name;
+        one.entries = r_.actors.find_name(one.stands_for);
+        one.plural = false;
+        all.push_back(std::move(one));
+      }
+    }
+    return all;
   }
 
   void add(TokenRange tokens, EntityType type) {
@@ -271,12 +345,12 @@ class NamedFinder {
       std::size_t last = at;
       while (last < tagged_.size() && tagged_[last].tokens.begin < match.tokens.end) ++last;
       if (last == at) {
-        if (stands_alone(match)) add(match.tokens, *type_of(match.entries, std::nullopt));
+        if (stands_alone(match)) add(match.tokens, type_alone(match));
       } else if (last == at + 1) {
         merge_one(match, at, replaced);
       } else if (stands_alone(match)) {
         for (std::size_t i = at; i < last; ++i) replaced[i] = true;
-        add(match.tokens, *type_of(match.entries, std::nullopt));
+        add(match.tokens, type_alone(match));
       }
     }
     for (std::size_t i = 0; i < tagged_.size(); ++i) {
@@ -286,7 +360,8 @@ class NamedFinder {
 
   void merge_one(const NameMatch& match, std::size_t index, std::vector<bool>& replaced) {
     DraftMention& tagged = tagged_[index];
-    const auto type = type_of(match.entries, tagged.type);
+    const bool group = names_group(match.entries, match.tokens);
+    const auto type = group ? EntityType::kGpe : type_of(match.entries, tagged.type);
     if (!type) return;
     const TokenRange a = match.tokens;
     const TokenRange b = tagged.tokens;
@@ -308,10 +383,55 @@ class NamedFinder {
     }
   }
 
+  // What the tagger takes for a person or a body, and is a town: a seat of power ("Delhi"), or
+  // somewhere that a thing happens in and that nobody is called after.
+  bool is_place(const DraftMention& m) const {
+    if (m.type != EntityType::kPer && m.type != EntityType::kOrg && m.type != EntityType::kMisc) {
+      return false;
+    }
+    const bool seat = !m.entries.empty() && m.entries.front().kind == NameKind::kMetonym;
+    const auto means_other = [](const NameEntry& e) {
+      return e.kind == NameKind::kPerson || e.kind == NameKind::kFamilyName ||
+             e.kind == NameKind::kOrganization;
+    };
+    if (std::any_of(m.entries.begin(), m.entries.end(), means_other)) return false;
+    if (!seat && !stands_in(m)) return false;
+    const std::vector<const Place*> places = r_.gazetteer.find(r_.words(m.tokens));
+    return std::any_of(places.begin(), places.end(), [&](const Place* place) {
+      return !seat || (place->precision == PlacePrecision::kCity && place->geonames != 0);
+    });
+  }
+
+  // "at In Amenas", where the tagger found "Amenas" alone.
+  void take_first_word(DraftMention& m) const {
+    if (!m.entries.empty() ||
+        m.tokens.begin.value < r_.sentence_of(m.head).tokens.begin.value + 2) {
+      return;
+    }
+    const TokenRange whole{TokenIndex(m.tokens.begin.value - 1), m.tokens.end};
+    if (!begins_with_capital(r_.word(whole.begin))) return;
+    if (!r_.gazetteer.find(r_.words(m.tokens)).empty()) return;
+    if (!r_.gazetteer.find(r_.words(whole)).empty()) m.tokens = whole;
+  }
+
+  bool stands_in(const DraftMention& m) const {
+    if (m.tokens.begin == r_.sentence_of(m.head).tokens.begin) return false;
+    static constexpr std::array<std::string_view, 6> kWhere = {"in",     "near",   "outside",
+                                                               "inside", "around", "at"};
+    const TokenIndex before(m.tokens.begin.value - 1);
+    if (r_.syntax[before].upos != Upos::kAdp) return false;
+    const auto at = std::find(kWhere.begin(), kWhere.end(), lower(r_.word(before)));
+    // One aims at persons.
+    const bool aims = m.type == EntityType::kPer && at + 1 == kWhere.end();
+    return at != kWhere.end() && !aims;
+  }
+
   void finish(DraftMention& m) const {
     m.form = MentionForm::kNamed;
     m.head = r_.head_of(m.tokens);
     m.entries = r_.actors.find_name(r_.words(m.tokens));
+    if (is_place(m)) m.type = EntityType::kGpe;
+    if (m.type == EntityType::kGpe || m.type == EntityType::kLoc) take_first_word(m);
     m.plural = m.type == EntityType::kNorp &&
                (r_.syntax[m.head].xpos == Xpos::kNNPS || r_.syntax[m.head].xpos == Xpos::kNNS);
     if (m.type != EntityType::kPer) return;

@@ -67,7 +67,9 @@ class NominalFinder {
       if (upos == Upos::kNum || upos == Upos::kDet || upos == Upos::kPron) add_two(t);
     }
     std::sort(found_.begin(), found_.end(), [](const DraftMention& a, const DraftMention& b) {
-      return a.tokens.begin < b.tokens.begin;
+      // "his" before "his counterpart", which is told by him.
+      return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin
+                                              : a.tokens.end < b.tokens.end;
     });
     return std::move(found_);
   }
@@ -185,6 +187,19 @@ class NominalFinder {
       if (token.deprel == Deprel::kNummod && lemma != "one" && lemma != "1") m.plural = true;
     }
     m.owners = states_named(r_, m.tokens);
+    if (is_side_of_state(m)) {
+      m.type = EntityType::kGpe;
+      m.stands_for = r_.actors.countries()[m.owners.front()].name;
+    }
+  }
+
+  // "the Russian side": Russia. "The Turkish side of the island", "on the Egyptian side" are
+  // places.
+  bool is_side_of_state(const DraftMention& m) const {
+    if (m.lemma != "side" || m.plural || !m.definite || m.owners.size() != 1) return false;
+    if (r_.tree.child(m.head, Deprel::kNmod)) return false;
+    const auto preposition = r_.tree.child(m.head, Deprel::kCase);
+    return !preposition || r_.syntax[*preposition].lemma != "on";
   }
 
   // "the two", "both", alone where a noun would stand.

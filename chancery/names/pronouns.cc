@@ -170,6 +170,10 @@ std::vector<std::size_t> Pronouns::coordinated(std::size_t first, std::size_t m)
   const TokenIndex head = phrase_head(d_.mentions[first].head);
   for (std::size_t other = first; other < m; ++other) {
     const DraftMention& mention = d_.mentions[other];
+    if (!mention.stands_for.empty() && mention.form == MentionForm::kNamed) {
+      if (other == first) return {};
+      continue;
+    }
     const TokenIndex its_head = phrase_head(mention.head);
     const bool second =
         r_.syntax[its_head].deprel == Deprel::kConj && r_.syntax[its_head].head == head;

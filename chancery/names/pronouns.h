@@ -26,6 +26,9 @@ class Pronouns {
   // The entity that stands for these together; one is made where there is none yet.
   std::size_t group(std::vector<std::size_t> members);
 
+  // The members of a coordination that begins with mention `first`, itself included, before `m`.
+  std::vector<std::size_t> coordinated(std::size_t first, std::size_t m) const;
+
  private:
   struct Candidate {
     std::size_t entity;
@@ -46,8 +49,6 @@ class Pronouns {
   // The two persons of the sentence before who met there, where there is no third: a plural without
   // any other antecedent means them.
   std::vector<std::size_t> two_before(std::size_t m) const;
-  // The members of a coordination that begins with mention `first`, itself included.
-  std::vector<std::size_t> coordinated(std::size_t first, std::size_t m) const;
 
   const Reading& r_;
   Draft& d_;

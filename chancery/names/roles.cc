@@ -38,7 +38,7 @@ std::optional<std::size_t> place_of(const Reading& r, const Term& term) {
 // those with which it is a title of the directory.
 std::string exact_title(const Reading& r, const DraftMention& m) {
   std::string best;
-  std::string title = lower(r.word(m.head));
+  std::string title = m.lemma;
   for (TokenIndex t = m.head; t > m.tokens.begin;) {
     --t.value;
     title = lower(r.word(t)) + " " + title;
@@ -68,6 +68,54 @@ bool fits_description(const Reading& r, const Entity::Description& d, const Draf
 }
 
 }  // namespace
+
+std::optional<std::string_view> one_holder_office(const Reading& r, TokenIndex noun) {
+  const TokenIndex first = r.sentence_of(noun).tokens.begin;
+  std::string title = lower(r.syntax[noun].lemma);
+  std::optional<std::string_view> office;
+  constexpr std::uint32_t kLongest = 3;
+  for (TokenIndex t = noun;; --t.value) {
+    if (t != noun) title = lower(r.word(t)) + " " + title;
+    for (const NameEntry& entry : r.actors.find_name(title)) {
+      std::string_view held;
+      if (entry.kind == NameKind::kTitle) held = r.actors.titles()[entry.index].office;
+      if (entry.kind == NameKind::kRoleNoun) held = r.actors.role_nouns()[entry.index].office;
+      if (held.empty() || held == "other") continue;
+      office = held;
+    }
+    if (t == first || noun.value - t.value >= kLongest) break;
+  }
+  // "head of state", "heads of government".
+  if (noun.value + 2 < r.sentence_of(noun).tokens.end.value &&
+      r.word(TokenIndex(noun.value + 1)) == "of") {
+    title = lower(r.syntax[noun].lemma) + " of " + lower(r.word(TokenIndex(noun.value + 2)));
+    for (const NameEntry& entry : r.actors.find_name(title)) {
+      if (entry.kind == NameKind::kRoleNoun) office = r.actors.role_nouns()[entry.index].office;
+    }
+  }
+  return office && has_one_holder(*office) ? office : std::nullopt;
+}
+
+bool share_office(const Reading& r, const DraftEntity& a, const DraftEntity& b) {
+  if (is_leader(r, a) && is_leader(r, b)) return true;
+  const auto offices = [&r](const DraftEntity& entity) {
+    std::vector<std::string_view> held;
+    for (const Entity::Description& d : entity.descriptions) {
+      if (const auto office = one_holder_office(r, d.head)) held.push_back(*office);
+    }
+    for (std::uint32_t p : entity.persons) {
+      for (const Term& term : r.actors.terms_of(r.actors.persons()[p])) {
+        if (has_one_holder(term.office)) held.push_back(term.office);
+      }
+    }
+    return held;
+  };
+  const auto of_a = offices(a);
+  const auto of_b = offices(b);
+  return std::any_of(of_a.begin(), of_a.end(), [&of_b](std::string_view office) {
+    return std::find(of_b.begin(), of_b.end(), office) != of_b.end();
+  });
+}
 
 bool is_leader(const Reading& r, const DraftEntity& entity) {
   for (const Entity::Description& d : entity.descriptions) {

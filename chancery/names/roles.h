@@ -20,6 +20,14 @@ RoleFit fits_person(const Reading& reading, const DraftMention& mention, const D
 // "the ministry", "the agency" of a named organisation.
 bool fits_body(const Reading& reading, const DraftMention& mention, const DraftEntity& entity);
 
+// The office that a noun with the words before it names, in the singular or the plural, where a
+// state has one holder of it at a time: "foreign_minister" of "their foreign ministers".
+std::optional<std::string_view> one_holder_office(const Reading& reading, TokenIndex noun);
+
+// Whether what is known of two named persons gives them one office: two leaders, two foreign
+// ministers.
+bool share_office(const Reading& reading, const DraftEntity& a, const DraftEntity& b);
+
 // Whether the person stands at the head of a state or government, as far as is known.
 bool is_leader(const Reading& reading, const DraftEntity& entity);
 

@@ -154,29 +154,20 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
   return progress;
 }
 
-namespace {
-
-// What linking does not ask of a report is not held in memory.
-FiledReport for_linking(FiledReport report) {
-  for (FiledEntity& entity : report.entities) entity.mentions = {};
-  report.removed = {};
-  report.timexes = {};
-  report.quotations = {};
-  report.text.shrink_to_fit();
-  return report;
-}
-
-}  // namespace
-
 Result<void> link_record(Store& store, const Resources& resources) {
-  std::vector<FiledReport> reports;
-  auto read = store.each_report([&reports](ReportEntry entry) {
-    reports.push_back(for_linking(std::move(entry.report)));
+  Linking linking(resources.actors, resources.ontology, resources.stories);
+  auto read = store.each_report([&linking](ReportEntry entry) {
+    linking.add(entry.report);
     return true;
   });
   if (!read) return read;
-  return store.replace_links(
-      link_reports(reports, resources.actors, resources.ontology, resources.stories));
+  auto links = linking.link([&store](const ReportId& id) -> Result<FiledReport> {
+    auto entry = store.report(id);
+    if (!entry) return tl::unexpected(entry.error());
+    if (!*entry) return fail(ErrorCode::kStore, "report " + id.str() + " is not there any more");
+    return std::move((*entry)->report);
+  });
+  return links ? store.replace_links(std::move(*links)) : tl::unexpected(links.error());
 }
 
 }  // namespace chancery

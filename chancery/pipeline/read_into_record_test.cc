@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "chancery/store/sqlite/sqlite_store.h"
 
@@ -76,6 +78,61 @@ TEST_F(ReadIntoRecord, TwoThreadsGiveWhatOneGives) {
     return ids;
   };
   EXPECT_EQ(events_with(1), events_with(2));
+}
+
+// Reports of a few meetings by several outlets: some copy others, some have no date, some announce
+// what others tell.
+std::vector<std::string> newsroom() {
+  const char* kPeople[][4] = {{"Lars Holt", "Norwegian", "Ana Reyes", "Peruvian"},
+                              {"Jan Kowal", "Polish", "Mei Tanaka", "Japanese"},
+                              {"Omar Said", "Egyptian", "Paula Costa", "Brazilian"}};
+  std::vector<std::string> reports;
+  for (int day = 3; day <= 21; day += 3) {
+    const auto& [guest, of_guest, host, of_host] = kPeople[day % 9 / 3];
+    const std::string date = std::to_string(day) + " May 2023";
+    const std::string met = std::string(of_guest) + " foreign minister " + guest + " met his " +
+                            of_host + " counterpart " + host;
+    reports.push_back(met + " on " + date + ". They agreed to sign a treaty on fishing. " + host +
+                      " will visit the guest's country in June.");
+    reports.push_back(reports.back() + " Follow us for more.");
+    reports.push_back("LIMA, " + date + " (Post) - " + met + " to discuss trade.");
+    reports.push_back(met + ". The talks lasted " + std::to_string(day) + " hours.");
+  }
+  return reports;
+}
+
+TEST_F(ReadIntoRecord, ARecordIsTheSameHoweverItGrew) {
+  std::vector<std::string> paths;
+  for (const std::string& text : newsroom()) {
+    const std::string name = "grown-" + std::to_string(paths.size()) + ".txt";
+    write(name.c_str(), text);
+    paths.push_back((folder_ / "reports" / name).string());
+  }
+  std::mt19937 random(11);
+  const auto grown = [&](std::size_t most_at_once) {
+    fs::remove(folder_ / "record.db");
+    const auto record = store();
+    for (std::size_t from = 0; from < paths.size();) {
+      const std::size_t count = std::min(random() % most_at_once + 1, paths.size() - from);
+      const std::vector<std::string> piece(
+          paths.begin() + static_cast<std::ptrdiff_t>(from),
+          paths.begin() + static_cast<std::ptrdiff_t>(from + count));
+      EXPECT_TRUE(read_into_record(piece, resources(), *record, {}));
+      from += count;
+    }
+    std::string dump;
+    EXPECT_TRUE(record->dump([&dump](std::string_view line) {
+      dump += std::string(line) + "\n";
+      return true;
+    }));
+    return dump;
+  };
+  const std::string expected = grown(1);
+  EXPECT_NE(expected.find("\"similarity\""), std::string::npos) << "no copies were found";
+  for (std::size_t most_at_once : {1U, 3U, 9U, 100U}) {
+    std::shuffle(paths.begin(), paths.end(), random);
+    EXPECT_EQ(grown(most_at_once), expected);
+  }
 }
 
 TEST_F(ReadIntoRecord, AStopKeepsWhatWasTakenIn) {

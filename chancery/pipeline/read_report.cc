@@ -21,7 +21,8 @@ Result<AnnotatedDocument> read_report(const Report& report, const Resources& res
   a.published =
       date_report(a.document, a.syntax, resources.landmarks, resources.actors, resources.time);
   a.timexes = find_timexes(a.document, a.syntax, a.published, resources.time);
-  a.names = find_names(a.document, a.syntax, resources.actors, resources.names);
+  a.names = find_names(a.document, a.syntax, a.published, resources.actors, resources.names,
+                       resources.gazetteer);
   a.resolution = resolve_entities(a.document, a.syntax, a.names, a.published, resources.actors,
                                   resources.gazetteer);
   a.quotations = find_quotations(a.document, a.syntax, a.names, a.resolution, resources.speech);

@@ -124,6 +124,8 @@ MentionMap::MentionMap(const Syntax& syntax, const Tree& tree, const Names& name
   for (std::size_t m = 0; m < names.mentions.size(); ++m) {
     const Mention& mention = names.mentions[m];
     const auto number = static_cast<std::uint32_t>(m);
+    // Behind a group stand those who are named with it: "the two Koreas".
+    if (m > 0 && names.mentions[m - 1].tokens == mention.tokens) continue;
     if (at_head_[mention.head.value] == kNone || mention.form == MentionForm::kNamed) {
       at_head_[mention.head.value] = number;
     }

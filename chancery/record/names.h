@@ -50,6 +50,9 @@ struct Entity {
   std::vector<Description> descriptions;
   // The members where it stands for several ("Putin and Kim", "the two leaders"); else empty.
   std::vector<EntityIndex> members;
+  // The state whose office holder it is, where the mention alone does not tell: each of "their
+  // foreign ministers".
+  std::optional<EntityIndex> owner;
 };
 
 struct Names {

@@ -345,6 +345,23 @@ DateInterval with_tail(DateInterval days, const std::vector<const DateClue*>& cl
   return {days.from, last};
 }
 
+// "met on 8 September": a day of the year before, or one more than half a year back, would be told
+// with its year.
+DateInterval sharpen(DateInterval days, const std::vector<const DateClue*>& told) {
+  for (const DateClue* clue : told) {
+    if (clue->tense != Tense::kPast) continue;
+    const auto last = meant_on(*clue, days.to);
+    const auto before = meant_on(*clue, days.from);
+    if (!last || !before || *last <= days.from) continue;
+    const bool one_year = last->days() - before->days() <= 366;
+    if (one_year && days.from.days() - before->days() > kHalfYear) days.from = last->plus_days(-1);
+    if (one_year && last->days() >= days.from.days()) {
+      days.to = std::min(days.to, last->plus_days(kHalfYear));
+    }
+  }
+  return days;
+}
+
 std::optional<Publication> infer(const std::vector<DateClue>& clues, std::size_t text_size) {
   const std::vector<const DateClue*> bounds = distinct(clues);
   std::optional<DateInterval> spoken;
@@ -369,6 +386,7 @@ std::optional<Publication> infer(const std::vector<DateClue>& clues, std::size_t
   Publication out;
   out.basis = DateBasis::kLandmark;
   out.interval = with_tail(reach_bounds(weighing.shortest(), bounds), bounds);
+  out.interval = sharpen(out.interval, days);
   if (out.interval.width_days() > kWidest) return std::nullopt;
   const Ends ends = ends_of(bounds, out.interval);
   if (ends.lower == nullptr) return std::nullopt;

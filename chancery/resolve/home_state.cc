@@ -12,6 +12,7 @@ namespace chancery::resolve {
 namespace {
 
 constexpr float kFromContext = 0.4F;
+constexpr std::uint32_t kLead = 200;  // bytes that the opening of a report takes at most
 
 bool is_of_a_state(Sector sector) {
   switch (sector) {
@@ -148,7 +149,9 @@ class HomeStates {
     const auto here = in_sentence_.find(sentence(mention));
     if (here == in_sentence_.end() || here->second.size() != 1) return std::nullopt;
     const CountryCode state = *here->second.begin();
-    return counts_.at(state) == most() ? std::optional(state) : std::nullopt;
+    // The sentence that opens a report tells whose it is.
+    const bool opens = mention.span.begin < kLead;
+    return opens || counts_.at(state) == most() ? std::optional(state) : std::nullopt;
   }
 
   // "the army", "parliament": not "an army".

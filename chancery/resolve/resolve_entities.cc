@@ -41,6 +41,19 @@ EntityResolution resolve_one(const EntityReading& reading, const Entity& entity)
   return out;
 }
 
+// "their foreign ministers": each holds the office in the state that he is of.
+void resolve_holder(const EntityReading& reading, std::size_t index, Resolution& resolution) {
+  const Entity& entity = reading.names.entities[index];
+  if (!entity.owner || !resolution[*entity.owner].country) return;
+  std::vector<RoleDescription> said = descriptions_of(reading, entity);
+  for (RoleDescription& role : said) {
+    role.country = resolution[*entity.owner].country;
+    role.organization.reset();
+    role.text = entity.name;
+  }
+  resolution.entities[index] = resolve_described(reading, entity, said);
+}
+
 // What the members have in common: "Putin and Kim" have sectors and no country.
 void take_members(const Names& names, Resolution& resolution, std::size_t index) {
   const std::vector<EntityIndex>& members = names.entities[index].members;
@@ -87,6 +100,8 @@ void resolve_counterpart(const EntityReading& reading, std::size_t index, Resolu
     if (reading.syntax[head].lemma != "counterpart") continue;
     const auto owner = owner_of(reading, range);
     if (!owner || owner->value == index) continue;
+    // Somebody named before, whose own office is known.
+    if (out.actor && is_named(reading, entity)) return;
     const EntityResolution& his = resolution[*owner];
     std::vector<RoleDescription> said = descriptions_of(reading, entity);
     const std::vector<RoleDescription> his_said = descriptions_of(reading, reading.names[*owner]);
@@ -113,6 +128,9 @@ Resolution resolve_entities(const Document& document, const Syntax& syntax, cons
   resolution.entities.reserve(names.entities.size());
   for (const Entity& entity : names.entities) {
     resolution.entities.push_back(resolve::resolve_one(reading, entity));
+  }
+  for (std::size_t i = 0; i < names.entities.size(); ++i) {
+    resolve::resolve_holder(reading, i, resolution);
   }
   for (std::size_t i = 0; i < names.entities.size(); ++i) {
     resolve::resolve_counterpart(reading, i, resolution);

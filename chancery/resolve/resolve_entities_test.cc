@@ -49,6 +49,7 @@ class ResolveEntitiesTest : public testing::Test {
            "OLD\t\t\t\t\tOld Norland\t\tOld Norlandic\t\tHavn\t\t\tKing\t1800\t1900\n"
            "SUD\tSU\t736\tSU\t\tSudland\t\tSudlandic\tSudlanders\tMarie\t\t\tPrime Minister\t\t\n";
     std::ofstream(folder / "country_articles.tsv") << "country\n";
+    std::ofstream(folder / "state_groups.tsv") << "group\tnames\tmembers\tvalid_from\tvalid_to\n";
     std::ofstream(folder / "persons.tsv")
         << "person_id\tname\tfamily_name\tgiven_name\tother_names\tgender\tbirth_year\n"
            "olga-brandt\tOlga Brandt\tBrandt\tOlga\t\tf\t1960\n"

@@ -254,6 +254,17 @@ std::vector<const Term*> holders_of(const EntityReading& reading, const RoleDesc
   return terms;
 }
 
+// "King Birendra", "the emir": whose title tells the state.
+std::vector<RoleDescription> with_states_of_titles(const EntityReading& reading,
+                                                   const Entity& entity,
+                                                   std::vector<RoleDescription> said) {
+  for (RoleDescription& role : said) {
+    const bool one = role.kind == "person" && !entity.plural && !role.indefinite && !role.modifier;
+    if (one && !role.country && !role.organization) role.country = state_of_title(reading, role);
+  }
+  return said;
+}
+
 }  // namespace
 
 std::vector<RoleDescription> descriptions_of(const EntityReading& reading, const Entity& entity) {
@@ -310,7 +321,7 @@ EntityResolution resolve_person(const EntityReading& reading, const Entity& enti
     fill_person(reading, person, main_role(said), out);
     out.score = *score;
   } else {
-    out = from_text(reading, entity, said);
+    out = from_text(reading, entity, with_states_of_titles(reading, entity, said));
   }
   for (const PersonCandidate& candidate : candidates) {
     const std::string_view id = reading.actors.persons()[candidate.person].id;
@@ -323,11 +334,7 @@ EntityResolution resolve_person(const EntityReading& reading, const Entity& enti
 
 EntityResolution resolve_described(const EntityReading& reading, const Entity& entity,
                                    const std::vector<RoleDescription>& by_text) {
-  std::vector<RoleDescription> said = by_text;
-  for (RoleDescription& role : said) {
-    const bool one = role.kind == "person" && !entity.plural && !role.indefinite && !role.modifier;
-    if (one && !role.country && !role.organization) role.country = state_of_title(reading, role);
-  }
+  const std::vector<RoleDescription> said = with_states_of_titles(reading, entity, by_text);
   EntityResolution out = from_text(reading, entity, said);
   const RoleDescription* role = main_role(said);
   const bool asks_holder = role != nullptr && reading.date && role->country &&

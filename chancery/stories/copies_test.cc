@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "chancery/stories/link_steps.h"
 
 namespace chancery {
@@ -39,13 +41,19 @@ FiledReport report_of(const std::vector<std::string>& sentences, const char* pub
 }
 
 std::vector<CopyLink> copies_of(const std::vector<FiledReport>& reports) {
-  ReportList list;
-  for (const FiledReport& report : reports) list.push_back(&report);
   static const auto lexicon = StoryLexicon::load(CHANCERY_DATA_DIR);
   static const auto actors = ActorDirectory::load(CHANCERY_DATA_DIR);
   EXPECT_TRUE(lexicon && actors);
   WordReader reader(*lexicon, *actors);
-  return find_copies(list, reader);
+  std::vector<ReportSummary> summaries;
+  for (const FiledReport& report : reports) summaries.push_back(summarize(report, reader));
+  ReportList list;
+  for (const ReportSummary& summary : summaries) list.push_back(&summary);
+  const auto again = [&](const ReportId& id) -> Result<FiledReport> {
+    return *std::find_if(reports.begin(), reports.end(),
+                         [&](const FiledReport& report) { return report.report.id == id; });
+  };
+  return *find_copies(list, again, reader);
 }
 
 TEST(FindCopies, TheLaterOfTwoEqualTextsIsTheCopy) {

@@ -12,7 +12,7 @@ constexpr std::int32_t kNewsDays = 7;      // an event is news for a week
 constexpr std::int32_t kSisterDays = 14;   // sister reports appear within a fortnight
 constexpr std::size_t kLeadSentences = 6;  // what stands further down may be background
 
-bool has_own_date(const FiledReport& report) {
+bool has_own_date(const ReportSummary& report) {
   return report.published && report.published->basis != DateBasis::kLandmark;
 }
 
@@ -21,13 +21,10 @@ bool has_own_date(const FiledReport& report) {
 bool is_news(const Told& told) {
   const FiledEvent& event = *told.event;
   if (event.status != EventStatus::kHappened || event.plan) return false;
-  const auto& sentences = told.filed->sentences;
-  const auto at = std::find_if(sentences.begin(), sentences.end(),
-                               [&](Span sentence) { return sentence.contains(event.trigger); });
-  return static_cast<std::size_t>(at - sentences.begin()) < kLeadSentences;
+  return told.text->sentence < kLeadSentences;
 }
 
-std::string name_of(const FiledReport& report) {
+std::string name_of(const ReportSummary& report) {
   const std::string title = "\"" + report.title + "\"";
   return report.report.outlet.empty() ? title : title + " (" + report.report.outlet + ")";
 }
@@ -60,7 +57,7 @@ Publication lent(const Told& undated, const Told& sister) {
 }
 
 // The surest is the narrowest; where it contradicts what landmarks say it is left aside.
-void take(std::optional<Publication>& best, const FiledReport& report, Publication offered) {
+void take(std::optional<Publication>& best, const ReportSummary& report, Publication offered) {
   if (report.published) {
     const auto both = report.published->interval.intersect(offered.interval);
     if (!both) return;
@@ -92,7 +89,7 @@ std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vect
   for (std::size_t i = 0; i < reports.size(); ++i) places[reports[i]->report.id] = i;
   for (const CopyLink& copy : copies) {
     const std::size_t i = places.at(copy.report);
-    const FiledReport& original = *reports[places.at(copy.original)];
+    const ReportSummary& original = *reports[places.at(copy.original)];
     if (has_own_date(*reports[i]) || !has_own_date(original)) continue;
     const DateInterval& from = original.published->interval;
     take(best[i], *reports[i],

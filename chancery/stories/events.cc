@@ -231,31 +231,20 @@ Group by_clarity(Group group) {
   return group;
 }
 
-// Code points before a byte of a valid text.
-std::uint32_t code_points(std::string_view text, std::uint32_t bytes) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.begin() + bytes, [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 void set_evidence(const Group& group, const Publications& published, const StoryLexicon& lexicon,
                   Event& event) {
   std::set<ReportId> reports;
   std::set<ReportId> copies;
   std::set<std::string> voices;  // owners of outlets and agencies, and reports of none
   for (const Told* told : by_clarity(group)) {
-    const FiledReport& filed = *told->filed;
-    const Span bytes = told->event->evidence;
+    const ReportSummary& filed = *told->filed;
     event.evidence.push_back(
-        {filed.report.id,
-         Span(code_points(filed.text, bytes.begin), code_points(filed.text, bytes.end)),
-         std::string(words_at(filed.text, bytes)), told->mention, told->from_copy});
+        {filed.report.id, told->text->span, told->text->words, told->mention, told->from_copy});
     reports.insert(filed.report.id);
     if (told->from_copy) {
       copies.insert(filed.report.id);
     } else {
-      const std::string agency = filed.dateline ? filed.dateline->agency : "";
-      const std::string& voice = agency.empty() ? filed.report.outlet : agency;
+      const std::string& voice = filed.agency.empty() ? filed.report.outlet : filed.agency;
       voices.insert(voice.empty() ? filed.report.id.str() : lexicon.owner(voice));
     }
     if (const auto& when = published[told->report]; when) {

@@ -16,9 +16,9 @@ namespace {
 constexpr std::int32_t kBucketDays = 8;
 constexpr std::int32_t kRecallDays = 48;  // how far back background is looked up by its pair
 constexpr std::int32_t kNoBucket = 1 << 28;
-constexpr std::size_t kMostWords = 24;     // of a sentence that is looked up by them
-constexpr std::size_t kMostCompared = 48;  // neighbours of one telling under one key
-constexpr std::size_t kMostWeighed = 12;   // members of a group that speak for it
+constexpr std::size_t kMostWords = 24;       // of a sentence that is looked up by them
+constexpr std::uint32_t kMostCompared = 48;  // neighbours of one telling under one key
+constexpr std::size_t kMostWeighed = 12;     // members of a group that speak for it
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return (a ^ (b + 0x9E3779B97F4A7C15U + (a << 6U) + (a >> 2U))) * 1099511628211U;
@@ -32,10 +32,7 @@ std::vector<std::uint64_t> party_keys(const Told& told) {
       if (party.country) {
         keys.push_back(fnv1a(party.country->view()));
       } else if (!is_description(party)) {
-        const std::string_view name = party.name;
-        const std::size_t space = name.rfind(' ');
-        keys.push_back(
-            fnv1a(sound_key(space == std::string_view::npos ? name : name.substr(space + 1))));
+        keys.push_back(fnv1a(sound_key(last_word(party.name))));
       }
     }
   }
@@ -74,43 +71,95 @@ std::vector<Key> keys_of(const Told& told) {
     add(parties[i], false);
     for (std::size_t k = i + 1; k < parties.size(); ++k) add(mix(parties[i], parties[k]), true);
     // Background far from the day: a party and a word of what was done.
-    if (told.words.size() <= kMostWords) {
-      for (std::uint64_t word : told.words) keys.push_back({mix(parties[i], word), true});
+    if (told.words().size() <= kMostWords) {
+      for (std::uint64_t word : told.words()) keys.push_back({mix(parties[i], word), true});
     }
   }
   // Who is only described ("the two leaders") is looked up by what was done, and when.
-  if (told.words.size() <= kMostWords) {
-    for (std::uint64_t word : told.words) add(mix(word, 7), false, true);
+  if (told.words().size() <= kMostWords) {
+    for (std::uint64_t word : told.words()) add(mix(word, 7), false, true);
   }
   return keys;
 }
 
 using ScoredPair = std::tuple<double, std::size_t, std::size_t>;
 
-// Each telling is laid once beside those before it that share a key, the nearest of each key.
+// The keys that several tellings share, each with its holders in rising order.
+class Holders {
+ public:
+  Holders(const std::vector<Told>& told, const std::vector<bool>& follows) {
+    for (std::uint32_t i = 0; i < told.size(); ++i) {
+      if (follows[i]) continue;
+      for (const auto& [key, by_word] : keys_of(told[i])) all_.push_back({key, i, 0, by_word});
+    }
+    std::sort(all_.begin(), all_.end(), [](const Entry& a, const Entry& b) {
+      return std::tie(a.key, a.telling) < std::tie(b.key, b.telling);
+    });
+    const auto same = [](const Entry& a, const Entry& b) {
+      return a.key == b.key && a.telling == b.telling;
+    };
+    all_.erase(std::unique(all_.begin(), all_.end(), same), all_.end());
+    std::size_t kept = 0;
+    for (std::size_t from = 0, to = 0; from < all_.size(); from = to) {
+      while (to < all_.size() && all_[to].key == all_[from].key) ++to;
+      if (to - from < 2) continue;
+      const std::size_t begin = kept;
+      for (std::size_t i = from; i < to; ++i) {
+        all_[kept] = all_[i];
+        all_[kept].before = static_cast<std::uint32_t>(kept - begin);
+        ++kept;
+      }
+    }
+    all_.resize(kept);
+    all_.shrink_to_fit();
+    for (std::uint32_t at = 0; at < all_.size(); ++at) by_telling_.push_back(at);
+    std::sort(by_telling_.begin(), by_telling_.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return std::tie(all_[a].telling, a) < std::tie(all_[b].telling, b);
+    });
+  }
+
+  // Visits each telling with those before it that share a key: the nearest of each key. A word that
+  // many use finds nobody.
+  template <typename Visit>
+  void each(Visit visit) const {
+    std::vector<std::uint32_t> beside;
+    for (std::size_t from = 0, to = 0; from < by_telling_.size(); from = to) {
+      const std::uint32_t telling = all_[by_telling_[from]].telling;
+      beside.clear();
+      for (; to < by_telling_.size() && all_[by_telling_[to]].telling == telling; ++to) {
+        const std::uint32_t at = by_telling_[to];
+        const Entry& entry = all_[at];
+        if (entry.by_word && entry.before > kMostCompared) continue;
+        const std::uint32_t nearest = std::min(entry.before, kMostCompared);
+        for (std::uint32_t k = at - nearest; k < at; ++k) beside.push_back(all_[k].telling);
+      }
+      std::sort(beside.begin(), beside.end());
+      beside.erase(std::unique(beside.begin(), beside.end()), beside.end());
+      visit(telling, beside);
+    }
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t key = 0;
+    std::uint32_t telling = 0;
+    std::uint32_t before = 0;  // holders of the key that stand before it
+    bool by_word = false;
+  };
+  std::vector<Entry> all_;                 // by key, then telling
+  std::vector<std::uint32_t> by_telling_;  // places in all_
+};
+
+// Each telling is laid once beside those before it that share a key.
 std::vector<ScoredPair> score_pairs(const std::vector<Told>& told, const std::vector<bool>& follows,
                                     const StoryLexicon& lexicon) {
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> holders;
   std::vector<ScoredPair> pairs;
-  for (std::size_t i = 0; i < told.size(); ++i) {
-    if (follows[i]) continue;
-    std::vector<std::size_t> beside;
-    for (const auto& [key, by_word] : keys_of(told[i])) {
-      std::vector<std::size_t>& with = holders[key];
-      // A word that many use finds nobody; it is not filed beyond that.
-      if (by_word && with.size() > kMostCompared) continue;
-      const std::size_t nearest = std::min(with.size(), kMostCompared);
-      beside.insert(beside.end(), with.end() - static_cast<std::ptrdiff_t>(nearest), with.end());
-      with.push_back(i);
-    }
-    std::sort(beside.begin(), beside.end());
-    beside.erase(std::unique(beside.begin(), beside.end()), beside.end());
-    for (std::size_t k : beside) {
-      if (k == i) continue;
+  Holders(told, follows).each([&](std::uint32_t i, const std::vector<std::uint32_t>& beside) {
+    for (std::uint32_t k : beside) {
       const double total = compare_tellings(told[k], told[i], lexicon).total;
       if (total >= kSameEvent) pairs.emplace_back(-total, k, i);
     }
-  }
+  });
   std::sort(pairs.begin(), pairs.end());
   return pairs;
 }
@@ -133,8 +182,8 @@ std::vector<bool> follow_originals(const std::vector<Told>& told,
       if (x.type != y.type || x.plan.has_value() != y.plan.has_value() || x.status != y.status) {
         continue;
       }
-      const double likeness = jaccard(told[i].words, told[k].words) +
-                              jaccard(told[i].keys, told[k].keys) +
+      const double likeness = jaccard(told[i].words(), told[k].words()) +
+                              jaccard(told[i].keys(), told[k].keys()) +
                               (deed(x.sense) == deed(y.sense) ? 0.5 : 0);
       if (likeness > best) {
         best = likeness;

@@ -174,9 +174,9 @@ double deeds_alike(const Told& a, const Told& b, const StoryLexicon& lexicon) {
 
 // The share of the shorter sentence's words that stand in the other; names have spoken already.
 double words_alike(const Told& a, const Told& b) {
-  const std::size_t fewest = std::min(a.words.size(), b.words.size());
+  const std::size_t fewest = std::min(a.words().size(), b.words().size());
   if (fewest == 0) return 0;
-  const double share = static_cast<double>(shared(a.words, b.words)) /
+  const double share = static_cast<double>(shared(a.words(), b.words())) /
                        static_cast<double>(std::max<std::size_t>(fewest, 3));
   return std::min(1.0, share * 1.5);
 }

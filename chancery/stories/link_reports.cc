@@ -5,17 +5,10 @@
 #include <set>
 
 #include "chancery/stories/link_steps.h"
+#include "chancery/stories/news.h"
 
 namespace chancery {
 namespace {
-
-ReportList sorted_by_id(std::span<const FiledReport> reports) {
-  ReportList list;
-  for (const FiledReport& report : reports) list.push_back(&report);
-  std::sort(list.begin(), list.end(),
-            [](const FiledReport* a, const FiledReport* b) { return a->report.id < b->report.id; });
-  return list;
-}
 
 // The place of each report's original; its own where it is none's copy.
 std::vector<std::size_t> originals(const ReportList& reports, const std::vector<CopyLink>& copies) {
@@ -43,7 +36,7 @@ std::vector<bool> put_withdrawn(const ReportList& reports, const std::vector<Cop
   std::sort(copies.begin(), copies.end(),
             [](const CopyLink& a, const CopyLink& b) { return a.report < b.report; });
   std::vector<bool> marks;
-  for (const FiledReport* report : reports) marks.push_back(ids.count(report->report.id) != 0);
+  for (const ReportSummary* report : reports) marks.push_back(ids.count(report->report.id) != 0);
   return marks;
 }
 
@@ -51,7 +44,7 @@ Publications publications(const ReportList& reports, const std::vector<InferredD
   std::map<ReportId, const Publication*> lent;
   for (const InferredDate& date : inferred) lent[date.report] = &date.published;
   Publications out;
-  for (const FiledReport* report : reports) {
+  for (const ReportSummary* report : reports) {
     const auto found = lent.find(report->report.id);
     out.push_back(found == lent.end() ? report->published : std::optional(*found->second));
   }
@@ -91,13 +84,27 @@ void order_parts(RecordLinks& links) {
 
 }  // namespace
 
-RecordLinks link_reports(std::span<const FiledReport> reports, const ActorDirectory& actors,
-                         const Ontology& ontology, const StoryLexicon& lexicon) {
-  const ReportList list = sorted_by_id(reports);
+Linking::Linking(const ActorDirectory& actors, const Ontology& ontology,
+                 const StoryLexicon& lexicon)
+    : actors_(actors), ontology_(ontology), lexicon_(lexicon), reader_(lexicon, actors) {}
+
+void Linking::add(const FiledReport& report) {
+  names_.add(report);
+  reports_.push_back(summarize(report, reader_));
+}
+
+Result<RecordLinks> Linking::link(const ReadAgain& read_again) {
+  std::sort(reports_.begin(), reports_.end(), [](const ReportSummary& a, const ReportSummary& b) {
+    return a.report.id < b.report.id;
+  });
+  ReportList list;
+  for (const ReportSummary& report : reports_) list.push_back(&report);
+  auto copies = find_copies(list, read_again, reader_);
+  if (!copies) return tl::unexpected(copies.error());
+  for (ReportSummary& report : reports_) report.copy_keys = {};
   RecordLinks links;
-  WordReader reader(lexicon, actors);
-  links.copies = find_copies(list, reader);
-  const std::vector<CopyLink> withdrawn = find_withdrawn(list, lexicon);
+  links.copies = std::move(*copies);
+  const std::vector<CopyLink> withdrawn = find_withdrawn(list, lexicon_);
   const std::vector<bool> is_withdrawn = put_withdrawn(list, withdrawn, links.copies);
   const std::vector<std::size_t> original_of = originals(list, links.copies);
   std::vector<bool> is_copy;
@@ -105,23 +112,37 @@ RecordLinks link_reports(std::span<const FiledReport> reports, const ActorDirect
 
   // Dates help to tell events apart, and events lend dates: once each way.
   Publications published = publications(list, {});
-  std::vector<Told> told = tell(list, published, is_copy, is_withdrawn, reader);
-  auto groups = identify_events(told, original_of, lexicon);
+  std::vector<Told> told = tell(list, published, is_copy, is_withdrawn, names_);
+  auto groups = identify_events(told, original_of, lexicon_);
   links.dates = infer_dates(list, told, groups, links.copies);
   if (!links.dates.empty()) {
     published = publications(list, links.dates);
-    told = tell(list, published, is_copy, is_withdrawn, reader);
-    groups = identify_events(told, original_of, lexicon);
+    told = tell(list, published, is_copy, is_withdrawn, names_);
+    groups = identify_events(told, original_of, lexicon_);
   }
-  links.events = make_events(told, groups, published, ontology, lexicon);
-  add_denials(find_denials(told, lexicon), groups, links.events);
-  links.plans = make_plans(told, groups, links.events, lexicon);
+  links.events = make_events(told, groups, published, ontology_, lexicon_);
+  add_denials(find_denials(told, lexicon_), groups, links.events);
+  links.plans = make_plans(told, groups, links.events, lexicon_);
+  weigh_words(reports_);
   links.storylines = make_storylines(list, published, told, groups, links.events, links.plans,
-                                     links.copies, actors, reader);
+                                     links.copies, actors_);
   sort_by_date(links.events);
   sort_by_date(links.plans);
   order_parts(links);
   return links;
+}
+
+RecordLinks link_reports(std::span<const FiledReport> reports, const ActorDirectory& actors,
+                         const Ontology& ontology, const StoryLexicon& lexicon) {
+  Linking linking(actors, ontology, lexicon);
+  std::map<ReportId, const FiledReport*> by_id;
+  for (const FiledReport& report : reports) {
+    linking.add(report);
+    by_id[report.report.id] = &report;
+  }
+  auto links =
+      linking.link([&](const ReportId& id) -> Result<FiledReport> { return *by_id.at(id); });
+  return links ? std::move(*links) : RecordLinks();
 }
 
 }  // namespace chancery

@@ -48,12 +48,17 @@ class ReportBuilder {
     return static_cast<std::uint32_t>(report_.entities.size() - 1);
   }
 
-  FiledEvent& event(EventType type, const std::string& sentence, std::vector<std::uint32_t> who,
-                    std::vector<std::uint32_t> whom = {}) {
+  void sentence(const std::string& text) {
     if (!report_.text.empty()) report_.text += "\n";
     const std::size_t begin = report_.text.size();
-    report_.text += sentence;
+    report_.text += text;
     report_.sentences.emplace_back(begin, report_.text.size());
+  }
+
+  FiledEvent& event(EventType type, const std::string& text, std::vector<std::uint32_t> who,
+                    std::vector<std::uint32_t> whom = {}) {
+    sentence(text);
+    const std::size_t begin = report_.sentences.back().begin;
     FiledEvent event;
     event.type = type;
     event.actors = std::move(who);
@@ -280,6 +285,23 @@ FiledReport arrival(const char* published, const char* who, const char* place_co
   return builder.build();
 }
 
+TEST(LinkReports, VagueAnnouncementsChainNoPlans) {
+  const auto announced = [](const char* published, const char* first, const char* second) {
+    ReportBuilder builder("Post", published);
+    FiledEvent& event =
+        builder.event(EventType::kConsult, std::string(first) + " awaits a guest.",
+                      {builder.person(first, "NOR"), builder.person(second, "PER")});
+    event.status = EventStatus::kFuture;
+    return builder.build();
+  };
+  // The officials may be those of any of the others; those are not all of one plan for that.
+  const auto links = link({announced("2031-01-01", "Lars Holt", "Ana Reyes"),
+                           announced("2031-03-01", "Norwegian officials", "Peruvian officials"),
+                           announced("2031-05-01", "Nils Dahl", "Juan Quispe"),
+                           announced("2031-07-01", "Ole Berg", "Rosa Flores")});
+  EXPECT_GE(links.plans.size(), 3U);
+}
+
 std::vector<PlanState> states(const RecordLinks& links) {
   std::vector<PlanState> out;
   for (const Plan& plan : links.plans) out.push_back(plan.state);
@@ -370,6 +392,44 @@ TEST(LinkReports, AnUndatedReportTakesItsDateFromASister) {
   EXPECT_EQ(links.dates[0].published.basis, DateBasis::kRecord);
   EXPECT_NE(links.dates[0].published.reason.find("Post"), std::string::npos);
   EXPECT_EQ(links.events.size(), 1U);
+}
+
+// A report of news of its own, which tells of a meeting at its top or recalls it further down.
+FiledReport with_meeting(const char* outlet, const std::vector<const char*>& news, bool at_top) {
+  ReportBuilder builder(outlet, "2031-03-12");
+  const auto holt = builder.person("Lars Holt", "NOR");
+  const auto reyes = builder.person("Ana Reyes", "PER");
+  const auto tell = [&] {
+    FiledEvent& event = builder.event(EventType::kConsult, "Holt met Reyes.", {holt, reyes});
+    event.date = ReportBuilder::on("2031-03-11");
+  };
+  if (at_top) tell();
+  for (const char* sentence : news) builder.sentence(sentence);
+  if (!at_top) tell();
+  return builder.build();
+}
+
+TEST(LinkReports, WhatIsRecalledAsBackgroundJoinsNoStories) {
+  const std::vector<const char*> fish = {"Salmon quotas divide northern harbours.",
+                                         "Trawlers stayed idle through winter storms.",
+                                         "Biologists warned about shrinking stocks.",
+                                         "Prices doubled across coastal markets.",
+                                         "Canneries dismissed seasonal packers without notice.",
+                                         "Skippers blamed seals and foreign vessels alike.",
+                                         "Parliament debates compensation after Easter."};
+  const std::vector<const char*> rail = {"Engineers finished boring the mountain tunnel.",
+                                         "Concrete shortages delayed platform work.",
+                                         "Commuters expect faster journeys next autumn.",
+                                         "Auditors questioned rising construction budgets.",
+                                         "Surveyors measured cracks beneath older viaducts.",
+                                         "Passenger unions demanded cheaper monthly tickets.",
+                                         "Signals will switch to digital control."};
+  const auto stories = [&](bool at_top) {
+    return link({with_meeting("Post", fish, true), with_meeting("Times", rail, at_top)})
+        .storylines.size();
+  };
+  EXPECT_EQ(stories(false), 2U);
+  EXPECT_EQ(stories(true), 1U);
 }
 
 TEST(LinkReports, TheOrderOfTheReportsDoesNotMatter) {

@@ -14,10 +14,12 @@
 
 namespace chancery {
 
-using ReportList = std::vector<const FiledReport*>;  // sorted by id
+using ReportList = std::vector<const ReportSummary*>;  // sorted by id
 
 // Reports that repeat another's text: identical, nearly so, or reworded sentence by sentence.
-std::vector<CopyLink> find_copies(const ReportList& reports, WordReader& reader);
+// `read_again` is asked for those that may.
+Result<std::vector<CopyLink>> find_copies(const ReportList& reports, const ReadAgain& read_again,
+                                          WordReader& reader);
 
 // The tellings that are of one event; every telling stands in one group. `original_of[r]` is the
 // report of which report r is a copy, or r.
@@ -61,6 +63,6 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
                                        const std::vector<Event>& events,
                                        const std::vector<Plan>& plans,
                                        const std::vector<CopyLink>& copies,
-                                       const ActorDirectory& actors, WordReader& reader);
+                                       const ActorDirectory& actors);
 
 }  // namespace chancery

@@ -1,64 +1,25 @@
-// Reports in the order of their days join the group that is most like them, or begin one.
+// Reports in the order of their days join the group whose reports of those days are most like them,
+// or begin one.
 #include "chancery/stories/news.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
+#include <unordered_map>
 
 namespace chancery {
 namespace {
 
-constexpr float kSameNews = 0.16F;
-constexpr std::int32_t kNewsDays = 10;    // since the group's last report
-constexpr std::size_t kMostWords = 96;    // of a report: the heaviest
-constexpr std::size_t kLookedUp = 12;     // of them, by which groups are found
-constexpr float kNameWeight = 1.5F;       // of names and numbers
-constexpr float kTitleWeight = 1;         // what the headline says counts once more
-constexpr float kOrdinaryReports = 1000;  // that a small record is thought to stand among
+constexpr float kSameNews = 0.14F;
+constexpr std::int32_t kNewsDays = 10;      // since the group's last report
+constexpr std::size_t kMostWords = 32;      // of a report: the heaviest
+constexpr std::size_t kMostLookedAt = 100;  // reports with a word, and of a group: the latest
+constexpr float kOrdinaryReports = 1000;    // that a small record is thought to stand among
 
-using Counts = std::unordered_map<std::uint64_t, float>;
-
-// In how many sentences a word stands; more for names, and for the headline.
-Counts count_words(const FiledReport& report, WordReader& reader) {
-  Counts counts;
-  for (std::size_t s = 0; s < report.sentences.size(); ++s) {
-    const TextWords read = reader.read(words_at(report.text, report.sentences[s]));
-    const float weight = s == 0 ? 1 + kTitleWeight : 1;
-    for (std::uint64_t word : read.words) counts[word] += weight;
-    for (std::uint64_t word : read.keys) counts[word] += (kNameWeight - 1) * weight;
-  }
-  return counts;
-}
-
-WeighedWords weigh(const Counts& counts, const Counts& reports_with, std::size_t reports) {
-  WeighedWords words;
-  for (const auto& [word, count] : counts) {
-    const float rarity =
-        std::log((static_cast<float>(reports) + kOrdinaryReports) / (reports_with.at(word) + 1));
-    words.emplace_back(word, (1 + std::log(count)) * rarity);
-  }
-  const auto heavier = [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  };
-  if (words.size() > kMostWords) {
-    std::nth_element(words.begin(), words.begin() + kMostWords, words.end(), heavier);
-    words.resize(kMostWords);
-  }
-  std::sort(words.begin(), words.end(), heavier);
-  float square = 0;
-  for (const auto& [word, weight] : words) square += weight * weight;
-  for (auto& [word, weight] : words) weight /= std::sqrt(std::max(square, 1e-6F));
-  return words;
-}
-
-float dot(const WeighedWords& words, const NewsGroup& group) {
-  float sum = 0;
-  for (const auto& [word, weight] : words) {
-    const auto found = group.words.find(word);
-    if (found != group.words.end()) sum += weight * found->second;
-  }
-  return sum;
+bool is_clear(const std::optional<DateInterval>& day) {
+  return day && day->width_days() <= kNewsDays;
 }
 
 bool is_in_time(const NewsGroup& group, const std::optional<DateInterval>& day) {
@@ -67,70 +28,24 @@ bool is_in_time(const NewsGroup& group, const std::optional<DateInterval>& day) 
           group.time->from.days() - day->to.days() <= kNewsDays);
 }
 
-void add(std::size_t report, const WeighedWords& words, const std::optional<DateInterval>& day,
-         NewsGroup& group) {
-  group.square += 2 * dot(words, group) + 1;
-  for (const auto& [word, weight] : words) group.words[word] += weight;
+void add(std::size_t report, const std::optional<DateInterval>& day, NewsGroup& group) {
   group.reports.push_back(report);
   // What may have been told on any day of a month does not make the news last so long.
-  if (!day || (group.time && day->width_days() > kNewsDays)) return;
+  if (!day || (group.time && !is_clear(day))) return;
   group.time = group.time ? DateInterval{std::min(group.time->from, day->from),
                                          std::max(group.time->to, day->to)}
                           : *day;
 }
 
-// Groups by their heaviest words and the time in which they are news, so that a report meets those
-// of its days only.
-class GroupIndex {
- public:
-  void add(std::size_t group, const WeighedWords& words, const std::optional<DateInterval>& day) {
-    const std::size_t looked_up = std::min(words.size(), kLookedUp);
-    for (std::size_t w = 0; w < looked_up; ++w) {
-      put(group, by_word_[words[w].first]);
-      put(group, is_long(day) ? long_[words[w].first]
-                              : by_days_[{words[w].first, day->to.days() / kNewsDays}]);
-    }
-  }
+// News of the report's day began on this day or later; anything goes with a report of no clear day.
+std::int32_t first_day(const std::optional<DateInterval>& day) {
+  return is_clear(day) ? day->from.days() - 2 * kNewsDays
+                       : std::numeric_limits<std::int32_t>::min();
+}
 
-  // In rising order.
-  std::vector<std::size_t> near(const WeighedWords& words,
-                                const std::optional<DateInterval>& day) const {
-    std::vector<std::size_t> found;
-    const auto take = [&found](const auto& map, const auto& key) {
-      const auto with = map.find(key);
-      if (with == map.end()) return;
-      found.insert(found.end(), with->second.begin(), with->second.end());
-    };
-    const std::size_t looked_up = std::min(words.size(), kLookedUp);
-    for (std::size_t w = 0; w < looked_up; ++w) {
-      const std::uint64_t word = words[w].first;
-      if (is_long(day)) {
-        take(by_word_, word);
-        continue;
-      }
-      take(long_, word);
-      const std::int32_t from = day->from.days() / kNewsDays - 1;
-      for (std::int32_t d = from; d <= day->to.days() / kNewsDays + 1; ++d) {
-        take(by_days_, std::pair(word, d));
-      }
-    }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
-  }
-
- private:
-  static bool is_long(const std::optional<DateInterval>& day) {
-    return !day || day->width_days() > kNewsDays;
-  }
-  static void put(std::size_t group, std::vector<std::size_t>& with) {
-    if (with.empty() || with.back() != group) with.push_back(group);
-  }
-
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_word_;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> long_;  // reports without a clear day
-  std::map<std::pair<std::uint64_t, std::int32_t>, std::vector<std::size_t>> by_days_;
-};
+bool is_before(const std::optional<Publication>& published, std::int32_t day) {
+  return published && published->interval.from.days() < day;
+}
 
 // The reports' places by their days, those without one last.
 std::vector<std::size_t> by_day(const Publications& published) {
@@ -145,47 +60,142 @@ std::vector<std::size_t> by_day(const Publications& published) {
   return order;
 }
 
+// The reports so far by their words, to be asked how like each of them another one is.
+class LikeReports {
+ public:
+  LikeReports(const ReportList& reports, const Publications& published)
+      : reports_(reports), published_(published), likeness_(reports.size(), 0) {}
+
+  void add(std::uint32_t report) {
+    const auto& day = published_[report];
+    const bool clear = day && is_clear(day->interval);
+    for (const auto& [word, weight] : reports_[report]->words) {
+      (clear ? clear_ : vague_)[word].push_back(
+          {report, weight, day ? day->interval.from.days() : std::numeric_limits<int>::max()});
+    }
+  }
+
+  // The earlier reports of the report's days that share words with it, and how like they are.
+  std::vector<std::pair<std::uint32_t, float>> like(std::uint32_t report) {
+    const auto& own = published_[report];
+    const std::int32_t since = first_day(own ? std::optional(own->interval) : std::nullopt);
+    touched_.clear();
+    for (const auto& [word, weight] : reports_[report]->words) {
+      look_up(clear_, word, weight, since);
+      look_up(vague_, word, weight, first_day(std::nullopt));
+    }
+    std::sort(touched_.begin(), touched_.end());
+    std::vector<std::pair<std::uint32_t, float>> out;
+    for (std::uint32_t other : touched_) {
+      out.emplace_back(other, likeness_[other]);
+      likeness_[other] = 0;
+    }
+    return out;
+  }
+
+ private:
+  struct Posting {
+    std::uint32_t report = 0;
+    float weight = 0;
+    std::int32_t day = 0;
+  };
+  using Postings = std::unordered_map<std::uint32_t, std::vector<Posting>>;  // by word
+
+  void look_up(const Postings& postings, std::uint32_t word, float weight, std::int32_t since) {
+    const auto found = postings.find(word);
+    if (found == postings.end()) return;
+    std::size_t looked_at = 0;
+    for (auto at = found->second.rbegin(); at != found->second.rend(); ++at) {
+      if (at->day < since || ++looked_at > kMostLookedAt) return;
+      if (likeness_[at->report] == 0) touched_.push_back(at->report);
+      likeness_[at->report] += weight * at->weight;
+    }
+  }
+
+  const ReportList& reports_;
+  const Publications& published_;
+  Postings clear_;  // of reports of known days, in the order of those
+  Postings vague_;
+  std::vector<float> likeness_;         // by report, to the one in hand
+  std::vector<std::uint32_t> touched_;  // whose likeness is not 0
+};
+
 }  // namespace
 
-float likeness(const NewsGroup& a, const NewsGroup& b) {
-  const bool a_smaller = a.words.size() <= b.words.size();
-  const NewsGroup& fewer = a_smaller ? a : b;
-  const NewsGroup& more = a_smaller ? b : a;
-  float sum = 0;
-  for (const auto& [word, weight] : fewer.words) {
-    const auto found = more.words.find(word);
-    if (found != more.words.end()) sum += weight * found->second;
+void weigh_words(std::vector<ReportSummary>& reports) {
+  std::unordered_map<std::uint32_t, float> reports_with;
+  for (const ReportSummary& report : reports) {
+    for (const auto& [word, count] : report.words) ++reports_with[word];
   }
-  return sum / std::sqrt(std::max(a.square * b.square, 1e-6F));
+  const auto all = static_cast<float>(reports.size()) + kOrdinaryReports;
+  for (ReportSummary& report : reports) {
+    CountedWords& words = report.words;
+    float square = 0;
+    for (auto& [word, count] : words) {
+      count = (1 + std::log(count)) * std::log(all / (reports_with.at(word) + 1));
+    }
+    if (words.size() > kMostWords) {
+      const auto heavier = [](const auto& a, const auto& b) {
+        return a.second != b.second ? a.second > b.second : a.first < b.first;
+      };
+      std::nth_element(words.begin(), words.begin() + kMostWords, words.end(), heavier);
+      words.resize(kMostWords);
+      std::sort(words.begin(), words.end());
+      words.shrink_to_fit();
+    }
+    for (const auto& [word, weight] : words) square += weight * weight;
+    for (auto& [word, weight] : words) weight /= std::sqrt(std::max(square, 1e-6F));
+  }
 }
 
-std::vector<NewsGroup> group_news(const ReportList& reports, const Publications& published,
-                                  WordReader& reader) {
-  std::vector<Counts> counts;
-  Counts reports_with;
-  for (const FiledReport* report : reports) {
-    counts.push_back(count_words(*report, reader));
-    for (const auto& [word, count] : counts.back()) ++reports_with[word];
+float likeness(const CountedWords& a, const CountedWords& b) {
+  float sum = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    if (x->first == y->first)
+      sum += x++->second * y++->second;
+    else if (x->first < y->first)
+      ++x;
+    else
+      ++y;
   }
+  return sum;
+}
+
+std::vector<NewsGroup> group_news(const ReportList& reports, const Publications& published) {
   std::vector<NewsGroup> groups;
-  GroupIndex index;
+  std::vector<std::size_t> of_days;  // by group, its first report that is of the days in hand
+  std::vector<std::size_t> group_of(reports.size());
+  LikeReports index(reports, published);
+  std::map<std::size_t, float> sums;  // of likeness, by group
   for (std::size_t i : by_day(published)) {
-    const WeighedWords words = weigh(counts[i], reports_with, reports.size());
     const auto day = published[i] ? std::optional(published[i]->interval) : std::nullopt;
+    const std::int32_t since = first_day(day);
+    sums.clear();
+    for (const auto& [other, found] : index.like(static_cast<std::uint32_t>(i))) {
+      sums[group_of[other]] += found;
+    }
     std::size_t best = groups.size();
     float best_likeness = kSameNews;
-    for (std::size_t g : index.near(words, day)) {
+    for (const auto& [g, sum] : sums) {
       if (!is_in_time(groups[g], day)) continue;
-      const float found = dot(words, groups[g]) / std::sqrt(std::max(groups[g].square, 1e-6F));
-      if (found < best_likeness) continue;
+      const std::vector<std::size_t>& members = groups[g].reports;
+      while (of_days[g] + 1 < members.size() && is_before(published[members[of_days[g]]], since)) {
+        ++of_days[g];
+      }
+      const std::size_t count = std::min(members.size() - of_days[g], kMostLookedAt);
+      const float found = sum / static_cast<float>(count);
+      if (found <= best_likeness) continue;
       best = g;
       best_likeness = found;
     }
-    if (best == groups.size()) groups.emplace_back();
-    add(i, words, day, groups[best]);
-    index.add(best, words, day);
+    if (best == groups.size()) {
+      groups.emplace_back();
+      of_days.push_back(0);
+    }
+    add(i, day, groups[best]);
+    group_of[i] = best;
+    index.add(static_cast<std::uint32_t>(i));
   }
-  for (NewsGroup& group : groups) std::sort(group.reports.begin(), group.reports.end());
   return groups;
 }
 

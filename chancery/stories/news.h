@@ -1,10 +1,10 @@
 // Which reports bring one piece of news: the same words, weighed by how rare they are, in the same
-// days. After Miranda et al. 2018 (clusters of news by tf-idf and time), without a trained part.
+// days. After Miranda et al. 2018 (clusters of news by tf-idf and time), without a trained part;
+// the last reports of a group stand for it, so that none grows by being large.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "chancery/base/date.h"
@@ -12,22 +12,21 @@
 
 namespace chancery {
 
-// The weights of a text's words; sorted by word, of length 1.
-using WeighedWords = std::vector<std::pair<std::uint64_t, float>>;
-
-// Reports of one piece of news, in rising order, and the sum of their words' weights.
+// Reports of one piece of news, in the order of their days.
 struct NewsGroup {
   std::vector<std::size_t> reports;
-  std::unordered_map<std::uint64_t, float> words;
-  float square = 0;  // of the length of `words`
   std::optional<DateInterval> time;
 };
 
-// 0..1: the cosine of two groups' words.
-float likeness(const NewsGroup& a, const NewsGroup& b);
+// Turns how often words stand in a report into weights: rare words weigh most, the lightest are
+// left out, and the length of all together is 1.
+void weigh_words(std::vector<ReportSummary>& reports);
 
-// Every report stands in one group. The reports' order does not matter but for numbering.
-std::vector<NewsGroup> group_news(const ReportList& reports, const Publications& published,
-                                  WordReader& reader);
+// 0..1: how alike the weighed words of two reports are, the cosine.
+float likeness(const CountedWords& a, const CountedWords& b);
+
+// Every report, its words weighed, stands in one group. The reports' order does not matter but for
+// numbering.
+std::vector<NewsGroup> group_news(const ReportList& reports, const Publications& published);
 
 }  // namespace chancery

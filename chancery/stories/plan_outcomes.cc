@@ -119,7 +119,7 @@ std::vector<Party> all_of(const std::vector<Party>& actors, const std::vector<Pa
 // Words, names and numbers of the sentence.
 WordSet words_of(const Told& told) {
   WordSet words;
-  std::set_union(told.words.begin(), told.words.end(), told.keys.begin(), told.keys.end(),
+  std::set_union(told.words().begin(), told.words().end(), told.keys().begin(), told.keys().end(),
                  std::back_inserter(words));
   return words;
 }

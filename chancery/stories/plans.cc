@@ -10,6 +10,9 @@
 namespace chancery {
 namespace {
 
+constexpr double kSameParties = 0.5;
+constexpr std::size_t kMostWeighed = 12;  // announcements of a plan that speak for it
+
 // One event that announces something.
 struct Announcement {
   std::size_t event = 0;
@@ -74,17 +77,27 @@ std::optional<Announcement> announcement(std::size_t at, const Event& event,
   return out;
 }
 
+// "The government", "officials": whoever is only described, of no known country, may be anybody.
+std::vector<Party> somebody(std::vector<Party> parties) {
+  std::erase_if(parties, [](const Party& one) { return !one.country && is_description(one); });
+  return parties;
+}
+
 // An announcement of months ago and one of today may mean two occasions; without a date of its own
 // each stands for what is near.
 bool same_plan(const Announcement& a, const Announcement& b) {
-  if (a.type != b.type || a.parties().empty() || b.parties().empty()) return false;
+  if (a.type != b.type) return false;
+  const std::vector<Party> of_a = somebody(a.parties());
+  const std::vector<Party> of_b = somebody(b.parties());
+  if (of_a.empty() || of_b.empty()) return false;
   // A meeting has no travellers: the invitation to it names those who then meet, and none of their
   // colleagues.
   const bool mixed = a.recipients.empty() != b.recipients.empty();
   const Announcement& meeting = a.recipients.empty() ? a : b;
   const Announcement& visit = a.recipients.empty() ? b : a;
-  const bool alike = mixed ? plan_likeness(visit.parties(), {}, {meeting.actors, {}}) >= 0.5
-                           : side_likeness(a.parties(), b.parties()) >= 0.5;
+  const bool alike = mixed
+                         ? plan_likeness(visit.parties(), {}, {meeting.actors, {}}) >= kSameParties
+                         : side_likeness(of_a, of_b) >= kSameParties;
   if (!alike) return false;
   // A visit returned is another visit.
   const bool visits = a.type == EventType::kConsult && !a.recipients.empty() && !mixed;
@@ -104,6 +117,21 @@ bool same_plan(const Announcement& a, const Announcement& b) {
     if (apart > (a.expected && b.expected ? kLongestWait : 365)) return false;
   }
   return true;
+}
+
+// Whether most announcements of one plan are of the other as well: a vague one chains no
+// clear ones together.
+bool mostly_same(const std::vector<Announcement>& all, const std::vector<std::size_t>& one,
+                 const std::vector<std::size_t>& other) {
+  std::size_t same = 0;
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < std::min(one.size(), kMostWeighed); ++i) {
+    for (std::size_t k = 0; k < std::min(other.size(), kMostWeighed); ++k) {
+      ++compared;
+      if (same_plan(all[one[i]], all[other[k]])) ++same;
+    }
+  }
+  return 2 * same > compared;
 }
 
 // The narrowest day named for it; what is put off waits for a new one.
@@ -182,11 +210,21 @@ std::vector<Plan> make_plans(const std::vector<Told>& told,
     }
   }
   Groups same(announcements.size());
+  std::vector<std::vector<std::size_t>> members(announcements.size());
+  for (std::size_t i = 0; i < members.size(); ++i) members[i] = {i};
   PartyIndex announced(PartyIndex::Keys::kEach);
   for (std::size_t i = 0; i < announcements.size(); ++i) {
     const std::vector<Party> parties = announcements[i].parties();
     for (std::size_t k : announced.near(announcements[i].type, parties)) {
-      if (same_plan(announcements[i], announcements[k])) same.join(i, k);
+      if (same.find(i) == same.find(k) || !same_plan(announcements[i], announcements[k])) continue;
+      std::vector<std::size_t>& one = members[same.find(i)];
+      std::vector<std::size_t>& other = members[same.find(k)];
+      if (!mostly_same(announcements, one, other)) continue;
+      same.join(i, k);
+      std::vector<std::size_t> all = std::move(one);
+      all.insert(all.end(), other.begin(), other.end());
+      other.clear();
+      members[same.find(i)] = std::move(all);
     }
     announced.add(i, announcements[i].type, parties);
   }

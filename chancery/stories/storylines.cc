@@ -1,8 +1,11 @@
 // Reports, events and plans of one matter: pieces of news about the same countries or persons that
 // follow one another and use the same words.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
+#include <span>
+#include <unordered_map>
 
 #include "chancery/stories/groups.h"
 #include "chancery/stories/link_steps.h"
@@ -14,7 +17,8 @@ namespace {
 constexpr std::int32_t kLongestPause = 270;  // days without a report end a story
 constexpr std::size_t kMainCountries = 2;
 constexpr std::size_t kLookedBack = 12;  // pieces of news of one subject
-constexpr float kSameMatter = 0.35F;     // likeness of two pieces of news of one subject
+constexpr float kSameMatter = 0.25F;     // likeness of two pieces of news of one subject
+constexpr std::size_t kBeside = 8;       // reports of each that are compared
 
 using Countries = std::vector<CountryCode>;
 
@@ -91,6 +95,35 @@ std::vector<std::string> subjects_of(const Countries& countries,
   return subjects;
 }
 
+// The words of some reports of one piece of news together.
+using Words = std::unordered_map<std::uint32_t, float>;
+
+Words words_of(const ReportList& reports, std::span<const std::size_t> chosen) {
+  Words sum;
+  for (std::size_t i : chosen) {
+    for (const auto& [word, weight] : reports[i]->words) sum[word] += weight;
+  }
+  return sum;
+}
+
+float product(const Words& a, const Words& b) {
+  float sum = 0;
+  for (const auto& [word, weight] : a) {
+    const auto found = b.find(word);
+    if (found != b.end()) sum += weight * found->second;
+  }
+  return sum;
+}
+
+// How like the last reports of one piece of news are to the first of another: the cosine.
+float follows_on(const ReportList& reports, const NewsGroup& before, const NewsGroup& after) {
+  const std::size_t last = std::min(before.reports.size(), kBeside);
+  const std::size_t first = std::min(after.reports.size(), kBeside);
+  const Words a = words_of(reports, std::span(before.reports).last(last));
+  const Words b = words_of(reports, std::span(after.reports).first(first));
+  return product(a, b) / std::sqrt(std::max(product(a, a) * product(b, b), 1e-6F));
+}
+
 // Pieces of news of one subject follow one another; a copy goes with its original.
 Groups group_reports(const ReportList& reports, const std::vector<NewsGroup>& news,
                      const std::vector<std::vector<std::string>>& subjects,
@@ -116,7 +149,7 @@ Groups group_reports(const ReportList& reports, const std::vector<NewsGroup>& ne
         const NewsGroup& before = news[members[k - back]];
         const bool near =
             !before.time || !after.time || pause(*before.time, *after.time) <= kLongestPause;
-        if (near && likeness(before, after) >= kSameMatter) {
+        if (near && follows_on(reports, before, after) >= kSameMatter) {
           groups.join(before.reports.front(), after.reports.front());
         }
       }
@@ -138,7 +171,7 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
                                        const std::vector<Event>& events,
                                        const std::vector<Plan>& plans,
                                        const std::vector<CopyLink>& copies,
-                                       const ActorDirectory& actors, WordReader& reader) {
+                                       const ActorDirectory& actors) {
   std::vector<std::vector<const Told*>> by_report(reports.size());
   for (const Told& one : told) by_report[one.report].push_back(&one);
   std::vector<Countries> countries;
@@ -147,12 +180,18 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
   for (std::size_t i = 0; i < reports.size(); ++i) {
     subjects.push_back(subjects_of(countries[i], by_report[i]));
   }
-  Groups stories = group_reports(reports, group_news(reports, published, reader), subjects, copies);
-  // Reports that tell of one event and have a main country in common belong together.
+  Groups stories = group_reports(reports, group_news(reports, published), subjects, copies);
+  // Reports whose news is one event, and that have a main country in common, belong together. What
+  // is told further down as background is of many matters.
+  const auto is_news = [&told](std::size_t i) {
+    return told[i].leads && told[i].event->status != EventStatus::kHistorical;
+  };
   for (const std::vector<std::size_t>& group : groups) {
-    const std::size_t first = told[group.front()].report;
+    const auto news = std::find_if(group.begin(), group.end(), is_news);
+    if (news == group.end()) continue;
+    const std::size_t first = told[*news].report;
     for (std::size_t i : group) {
-      if (told[i].event->status == EventStatus::kHistorical) continue;
+      if (!is_news(i)) continue;
       const Countries& a = countries[first];
       const Countries& b = countries[told[i].report];
       const bool in_common = std::any_of(a.begin(), a.end(), [&b](const CountryCode& country) {

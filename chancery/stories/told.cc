@@ -1,9 +1,6 @@
 #include "chancery/stories/told.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
-#include <unordered_map>
 
 #include "chancery/base/strings.h"
 #include "chancery/knowledge/name_match.h"
@@ -28,11 +25,6 @@ bool is_official(const Party& party) {
     return sector == Sector::kGov || sector == Sector::kMil || sector == Sector::kLeg ||
            sector == Sector::kSpy;
   });
-}
-
-std::string_view last_word(std::string_view name) {
-  const std::size_t space = name.rfind(' ');
-  return space == std::string_view::npos ? name : name.substr(space + 1);
 }
 
 std::optional<DateInterval> when(const FiledEvent& event,
@@ -66,58 +58,8 @@ bool is_description(const Party& party) {
 
 namespace {
 
-// Who the persons of the record are, by the sound of their last names.
-class KnownNames {
- public:
-  explicit KnownNames(std::span<const FiledReport* const> reports) {
-    for (const FiledReport* report : reports) {
-      for (const FiledEntity& entity : report->entities) {
-        if (entity.type != EntityType::kPer || !entity.country) continue;
-        const Party party = party_of(entity);
-        if (is_description(party)) continue;
-        std::vector<Party>& same = by_sound_[sound_key(last_word(party.name))];
-        const auto known = std::find_if(same.begin(), same.end(), [&](const Party& one) {
-          return one.name == party.name && one.country == party.country;
-        });
-        if (known == same.end()) same.push_back(party);
-      }
-    }
-  }
-
-  // The parties of the entities, persons with the country that they are known to be of.
-  std::vector<Party> complete(const FiledReport& filed,
-                              const std::vector<std::uint32_t>& entities) const {
-    std::vector<Party> out;
-    for (std::uint32_t i : entities) {
-      const FiledEntity& entity = filed.entities[i];
-      Party party = party_of(entity);
-      if (entity.type == EntityType::kPer && !party.country && !is_description(party)) give(party);
-      out.push_back(std::move(party));
-    }
-    return out;
-  }
-
- private:
-  // Nothing is given where two persons of two states might be meant.
-  void give(Party& party) const {
-    const auto same = by_sound_.find(sound_key(last_word(party.name)));
-    if (same == by_sound_.end()) return;
-    const Party* found = nullptr;
-    for (const Party& one : same->second) {
-      if (name_similarity(one.name, party.name) < kSameName) continue;
-      if (found != nullptr && found->country != one.country) return;
-      found = &one;
-    }
-    if (found == nullptr) return;
-    party.country = found->country;
-    if (party.sectors.empty()) party.sectors = found->sectors;
-  }
-
-  std::unordered_map<std::string, std::vector<Party>> by_sound_;
-};
-
 // What is a place takes no part.
-std::vector<Party> without_places(const FiledReport& filed,
+std::vector<Party> without_places(const ReportSummary& filed,
                                   const std::vector<std::uint32_t>& entities,
                                   const std::vector<Party>& parties) {
   std::vector<Party> out;
@@ -128,12 +70,6 @@ std::vector<Party> without_places(const FiledReport& filed,
     if (!is_place) out.push_back(parties[i]);
   }
   return out;
-}
-
-std::size_t sentence_of(const FiledReport& filed, Span trigger) {
-  const auto at = std::find_if(filed.sentences.begin(), filed.sentences.end(),
-                               [&](Span sentence) { return sentence.contains(trigger); });
-  return static_cast<std::size_t>(at - filed.sentences.begin());
 }
 
 }  // namespace
@@ -155,6 +91,9 @@ double party_likeness(const Party& a, const Party& b) {
     // Somebody of whom no report says where he is from.
     if (!one_country) return !other.country && (described || is_official(other)) ? 0.3 : 0;
     if (is_official(other)) return 0.8;
+    // "Belarusians" are called by their state, and are some of its people.
+    const Party& state = is_state(a) ? a : b;
+    if (state.sectors.empty() && !in_directory(other)) return is_description(other) ? 0.85 : 0.7;
     return other.sectors.empty() ? 0.45 : 0;
   }
   if (is_description(a) && is_description(b)) {
@@ -186,15 +125,13 @@ double side_likeness(const std::vector<Party>& a, const std::vector<Party>& b) {
   return mean * (0.7 + 0.3 * cover);
 }
 
-std::vector<Told> tell(std::span<const FiledReport* const> reports, const Publications& published,
+std::vector<Told> tell(std::span<const ReportSummary* const> reports, const Publications& published,
                        const std::vector<bool>& is_copy, const std::vector<bool>& is_withdrawn,
-                       WordReader& reader) {
-  const KnownNames known_names(reports);
+                       const KnownNames& names) {
   std::vector<Told> all;
   for (std::size_t r = 0; r < reports.size(); ++r) {
     if (is_withdrawn[r]) continue;
-    const FiledReport& filed = *reports[r];
-    std::map<std::size_t, TextWords> sentences;
+    const ReportSummary& filed = *reports[r];
     for (std::size_t m = 0; m < filed.events.size(); ++m) {
       const FiledEvent& event = filed.events[m];
       Told told;
@@ -202,20 +139,12 @@ std::vector<Told> tell(std::span<const FiledReport* const> reports, const Public
       told.mention = static_cast<std::uint32_t>(m);
       told.filed = &filed;
       told.event = &event;
-      told.actors = known_names.complete(filed, event.actors);
-      told.recipients = known_names.complete(filed, event.recipients);
+      told.text = &filed.tellings[m];
+      told.actors = names.complete(filed.entities, event.actors);
+      told.recipients = names.complete(filed.entities, event.recipients);
       told.doers = without_places(filed, event.actors, told.actors);
       told.others = without_places(filed, event.recipients, told.recipients);
-      const std::size_t at = sentence_of(filed, event.trigger);
-      const auto [known, fresh] = sentences.try_emplace(at);
-      if (fresh) {
-        const Span words = at < filed.sentences.size() ? filed.sentences[at] : event.evidence;
-        known->second = reader.read(words_at(filed.text, words));
-      }
-      told.keys = known->second.keys;
-      std::set_difference(known->second.words.begin(), known->second.words.end(), told.keys.begin(),
-                          told.keys.end(), std::back_inserter(told.words));
-      told.leads = at < kLeadSentences;
+      told.leads = told.text->sentence < kLeadSentences;
       if (published[r]) told.published = published[r]->interval;
       told.date = when(event, published[r], told.dated_by_words);
       told.from_copy = is_copy[r];

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "chancery/knowledge/actor_directory.h"
 #include "chancery/record/filed_report.h"
-#include "chancery/stories/words.h"
+#include "chancery/stories/known_names.h"
+#include "chancery/stories/summary.h"
 
 namespace chancery {
 
@@ -18,8 +18,9 @@ namespace chancery {
 struct Told {
   std::size_t report = 0;  // place among the sorted reports
   std::uint32_t mention = 0;
-  const FiledReport* filed = nullptr;
+  const ReportSummary* filed = nullptr;
   const FiledEvent* event = nullptr;
+  const TellingText* text = nullptr;
   // Who is named here without a country has the one that the other reports give to the only person
   // of that name.
   std::vector<Party> actors;
@@ -27,13 +28,14 @@ struct Told {
   // The same for comparison, without places.
   std::vector<Party> doers;
   std::vector<Party> others;
-  WordSet words;       // of its sentence, without names and numbers
-  WordSet keys;        // the names and numbers of its sentence
   bool leads = false;  // stands near the top, where a report tells its news
   std::optional<DateInterval> published;
   std::optional<DateInterval> date;  // when it happened, as far as the report lets one know
   bool dated_by_words = false;       // the report's own time expression, not its publication
   bool from_copy = false;
+
+  const WordSet& words() const { return text->content; }  // without names and numbers
+  const WordSet& keys() const { return text->keys; }      // the names and numbers
 };
 
 // "the two ministers", "a Polish diplomat": no name of anybody.
@@ -56,8 +58,8 @@ bool is_invitation(std::string_view sense);
 using Publications = std::vector<std::optional<Publication>>;
 
 // What was withdrawn tells nothing.
-std::vector<Told> tell(std::span<const FiledReport* const> reports, const Publications& published,
+std::vector<Told> tell(std::span<const ReportSummary* const> reports, const Publications& published,
                        const std::vector<bool>& is_copy, const std::vector<bool>& is_withdrawn,
-                       WordReader& reader);
+                       const KnownNames& names);
 
 }  // namespace chancery

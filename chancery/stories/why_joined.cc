@@ -6,15 +6,19 @@ namespace chancery {
 
 std::vector<std::string> why_joined(const Event& event, const std::vector<TellingReport>& reports,
                                     const StoryLexicon& lexicon, const ActorDirectory& actors) {
-  std::vector<const FiledReport*> list;
+  WordReader reader(lexicon, actors);
+  KnownNames names;
+  std::vector<ReportSummary> summaries;
   Publications published;
   for (const TellingReport& one : reports) {
-    list.push_back(one.report);
+    names.add(*one.report);
+    summaries.push_back(summarize(*one.report, reader));
     published.push_back(one.published);
   }
-  WordReader reader(lexicon, actors);
+  std::vector<const ReportSummary*> list;
+  for (const ReportSummary& summary : summaries) list.push_back(&summary);
   const std::vector<bool> none(list.size(), false);
-  const std::vector<Told> told = tell(list, published, none, none, reader);
+  const std::vector<Told> told = tell(list, published, none, none, names);
   const auto telling_of = [&](const Evidence& evidence) -> const Told* {
     for (const Told& one : told) {
       if (one.filed->report.id == evidence.report && one.mention == evidence.mention) return &one;

@@ -10,11 +10,7 @@ namespace {
 
 constexpr std::size_t kStemLetters = 6;
 constexpr std::size_t kShortestWord = 4;
-
-void make_set(WordSet& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-}
+constexpr std::size_t kRemembered = 20000;  // names
 
 bool is_word_byte(char c) {
   return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -81,6 +77,7 @@ double jaccard(const WordSet& a, const WordSet& b) {
 }
 
 std::uint64_t WordReader::state_named(std::string_view name) {
+  if (states_.size() >= kRemembered) states_.clear();
   const auto [known, fresh] = states_.emplace(std::string(name), 0);
   if (!fresh) return known->second;
   for (const NameEntry& entry : actors_.find_name(name)) {

@@ -2,6 +2,7 @@
 // it is named, or described by its adjective.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,9 +25,27 @@ struct TextWords {
 // FNV-1a (Fowler, Noll, Vo).
 std::uint64_t fnv1a(std::string_view bytes);
 
+// A hash in 32 bits.
+inline std::uint32_t short_hash(std::uint64_t hash) {
+  return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+}
+
+// Sorts them and drops what stands twice.
+template <typename Number>
+void make_set(std::vector<Number>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
 // |a ∩ b| of sorted sets, and |a ∩ b| / |a ∪ b|; 0 for two empty ones.
 std::size_t shared(const WordSet& a, const WordSet& b);
 double jaccard(const WordSet& a, const WordSet& b);
+
+// "Holt" of "Lars Holt".
+inline std::string_view last_word(std::string_view name) {
+  const std::size_t space = name.rfind(' ');
+  return space == std::string_view::npos ? name : name.substr(space + 1);
+}
 
 // The stems of the content words of a text, hashed; knows nothing of near words and names.
 WordSet stems(std::string_view text);
@@ -39,6 +58,7 @@ class WordReader {
 
   // Of one sentence, or a part of one.
   TextWords read(std::string_view sentence);
+  const StoryLexicon& lexicon() const { return lexicon_; }
 
  private:
   std::uint64_t state_named(std::string_view name);  // 0 where the name is no state's
