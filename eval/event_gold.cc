@@ -78,8 +78,29 @@ bool is_party(const AnnotatedDocument& a, const ActorDirectory& directory, Entit
   return false;
 }
 
+// "the Nordic states" are its members: the coder gives a group of states as those.
+std::vector<std::string> with_members(const AnnotatedDocument& a, const ActorDirectory& directory,
+                                      const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    const std::size_t before = out.size();
+    for (const NameEntry& entry : directory.find_name(name)) {
+      if (entry.kind != NameKind::kStateGroup) continue;
+      const StateGroup& group = directory.state_groups()[entry.index];
+      if (a.published && !group.valid.overlaps(a.published->interval)) continue;
+      for (std::uint32_t member : group.members) {
+        out.emplace_back(directory.countries()[member].name);
+      }
+      break;
+    }
+    if (out.size() == before) out.push_back(name);
+  }
+  return out;
+}
+
 bool are_parties(const AnnotatedDocument& a, const ActorDirectory& directory,
-                 const std::vector<EntityIndex>& found, const std::vector<std::string>& names) {
+                 const std::vector<EntityIndex>& found, const std::vector<std::string>& gold) {
+  const auto names = found.size() == gold.size() ? gold : with_members(a, directory, gold);
   if (found.size() != names.size()) return false;
   std::vector<bool> used(found.size());
   for (const std::string& name : names) {
