@@ -117,6 +117,7 @@ Result<RecordLinks> Linking::link(const ReadAgain& read_again) {
   links.dates = infer_dates(list, told, groups, links.copies);
   if (!links.dates.empty()) {
     published = publications(list, links.dates);
+    told = {};  // gone before they are made anew: these are what linking holds most of
     told = tell(list, published, is_copy, is_withdrawn, names_);
     groups = identify_events(told, original_of, lexicon_);
   }
