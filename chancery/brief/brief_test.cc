@@ -98,8 +98,11 @@ TEST(Phrases, APlanIsSaidByWhatItIsAbout) {
   plan.actors.push_back({"c", "Lars Holt", {}, {}});
   plan.recipients.clear();
   EXPECT_EQ(phrases().planned(plan), "Meeting of Ana Reyes and Lars Holt");
-  plan.type = EventType::kSupport;
+  plan.actors.pop_back();
   plan.modes.clear();
+  EXPECT_EQ(phrases().planned(plan, "v.deliver.10"), "Meeting of Ana Reyes") << "no message";
+  plan.actors.push_back({"c", "Lars Holt", {}, {}});
+  plan.type = EventType::kSupport;
   EXPECT_EQ(phrases().planned(plan, "v.sign.3<future"),
             "Signing of an agreement by Ana Reyes and Lars Holt");
 }

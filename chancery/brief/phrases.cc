@@ -125,7 +125,10 @@ std::string Phrases::planned(const Plan& plan, const std::string& sense) const {
   for (const EventMode& mode : plan.modes) {
     if (found == phrases_.end() && !together) found = phrases_.find(type + ":" + mode.name);
   }
-  if (found == phrases_.end() && !together) found = phrases_.find(type + "@" + own_word(sense));
+  // "v.visit.1<invite" names what is planned; "v.deliver.10" alone how it was announced.
+  if (found == phrases_.end() && !together && sense.find('<') != std::string::npos) {
+    found = phrases_.find(type + "@" + own_word(sense));
+  }
   if (found == phrases_.end()) found = phrases_.find(type);
   const bool alone = plan.recipients.empty() || found->second.noun.empty();
   const std::string actors =
