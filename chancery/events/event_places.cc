@@ -74,6 +74,11 @@ class PlaceFinder {
     return EventPlace{*place, mention.span};
   }
 
+  // "the summit on Gaza": what is talked of, not where.
+  bool is_topic(TokenIndex head, const std::string& preposition) const {
+    return preposition == "on" && r_.in_class(head, "talks");
+  }
+
   void take(std::optional<EventPlace> found) {
     if (!found) return;
     if (!best_ || found->place.precision < best_->place.precision) best_ = std::move(found);
@@ -89,6 +94,7 @@ class PlaceFinder {
       const bool nmod = relation == Deprel::kNmod || relation == Deprel::kObl;
       const bool joined = relation == Deprel::kAppos || relation == Deprel::kCompound ||
                           relation == Deprel::kNmodDesc || relation == Deprel::kFlat;
+      if (is_topic(token, preposition)) continue;
       if (nmod && locates(preposition)) {
         look_into(child, true, depth + 1);
       } else if (itself && ((nmod && preposition == "of") || joined)) {
@@ -106,6 +112,7 @@ class PlaceFinder {
       }
       if (relation != Deprel::kObl && relation != Deprel::kNmod) continue;
       const std::string preposition = r_.case_of(child);
+      if (is_topic(token, preposition)) continue;
       if (is_where(preposition) || (moves() && leads_to(preposition))) {
         look_into(child, true);
       }
