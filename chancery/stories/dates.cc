@@ -1,8 +1,10 @@
-// Undated reports take their date from dated ones that tell of the same event.
+// Undated reports take their date from dated ones that tell of the same event, whose text they
+// repeat, or that bring the same news by their words.
 #include <algorithm>
 #include <map>
 
 #include "chancery/stories/link_steps.h"
+#include "chancery/stories/news.h"
 
 namespace chancery {
 namespace {
@@ -10,6 +12,8 @@ namespace {
 constexpr std::int32_t kExactDays = 3;
 constexpr std::int32_t kNewsDays = 7;      // an event is news for a week
 constexpr std::int32_t kSisterDays = 14;   // sister reports appear within a fortnight
+constexpr std::int32_t kOneNewsDays = 7;   // likeness in words over a longer time is of a subject
+constexpr std::int32_t kAroundNews = 12;   // days before and after
 constexpr std::size_t kLeadSentences = 6;  // what stands further down may be background
 
 bool has_own_date(const ReportSummary& report) {
@@ -69,6 +73,25 @@ void take(std::optional<Publication>& best, const ReportSummary& report, Publica
   }
 }
 
+// From the dated reports that are like an undated one in words; nothing where their days differ.
+std::optional<Publication> lent_by_words(const ReportList& reports,
+                                         const std::vector<std::size_t>& sisters) {
+  if (sisters.empty()) return std::nullopt;
+  const ReportSummary& first = *reports[sisters.front()];
+  DateInterval days = first.published->interval;
+  for (std::size_t i : sisters) {
+    const DateInterval& day = reports[i]->published->interval;
+    days = {std::min(days.from, day.from), std::max(days.to, day.to)};
+  }
+  if (days.width_days() > kOneNewsDays) return std::nullopt;
+  Publication out;
+  out.basis = DateBasis::kRecord;
+  out.interval = {days.from.plus_days(-kAroundNews), days.to.plus_days(kAroundNews)};
+  out.reason = "brings in like words the news of " + name_of(first) + ", published " +
+               first.published->interval.from.iso();
+  return out;
+}
+
 }  // namespace
 
 std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vector<Told>& told,
@@ -97,6 +120,18 @@ std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vect
           DateBasis::kRecord,
           "a copy of " + name_of(original) + ", published " + from.from.iso(),
           std::nullopt});
+  }
+  std::vector<bool> dated;
+  Publications own;
+  for (const ReportSummary* report : reports) {
+    dated.push_back(has_own_date(*report));
+    own.push_back(report->published);
+  }
+  const auto sisters = dated_sisters(reports, own, dated);
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    if (auto offered = lent_by_words(reports, sisters[i])) {
+      take(best[i], *reports[i], std::move(*offered));
+    }
   }
   std::vector<InferredDate> dates;
   for (std::size_t i = 0; i < reports.size(); ++i) {

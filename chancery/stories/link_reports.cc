@@ -110,6 +110,7 @@ Result<RecordLinks> Linking::link(const ReadAgain& read_again) {
   std::vector<bool> is_copy;
   for (std::size_t i = 0; i < list.size(); ++i) is_copy.push_back(original_of[i] != i);
 
+  weigh_words(reports_);
   // Dates help to tell events apart, and events lend dates: once each way.
   Publications published = publications(list, {});
   std::vector<Told> told = tell(list, published, is_copy, is_withdrawn, names_);
@@ -124,7 +125,6 @@ Result<RecordLinks> Linking::link(const ReadAgain& read_again) {
   links.events = make_events(told, groups, published, ontology_, lexicon_);
   add_denials(find_denials(told, lexicon_), groups, links.events);
   links.plans = make_plans(told, groups, links.events, lexicon_);
-  weigh_words(reports_);
   links.storylines = make_storylines(list, published, told, groups, links.events, links.plans,
                                      links.copies, actors_);
   sort_by_date(links.events);

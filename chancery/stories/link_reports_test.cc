@@ -394,6 +394,29 @@ TEST(LinkReports, AnUndatedReportTakesItsDateFromASister) {
   EXPECT_EQ(links.events.size(), 1U);
 }
 
+FiledReport words_only(const char* outlet, const char* published, const std::string& sentence) {
+  ReportBuilder builder(outlet, published);
+  builder.sentence(sentence);
+  return builder.build();
+}
+
+TEST(LinkReports, AnUndatedReportIsOfTheDaysOfWhatItIsLikeInWords) {
+  const std::string flood = "Skippers rescued families stranded below the Havna dam as rivers rose";
+  const std::string retold = "Families stranded below the Havna dam were rescued, skippers said";
+  const auto dates = [&](const char* first, const char* second) {
+    return link({words_only("Post", first, flood), words_only("Mail", second, flood + " again"),
+                 words_only("Times", nullptr, retold),
+                 words_only("Star", nullptr, "Auditors questioned budgets of a mountain tunnel")})
+        .dates;
+  };
+  const auto near = dates("2031-03-12", "2031-03-14");
+  ASSERT_EQ(near.size(), 1U) << "only the report that is like them";
+  EXPECT_TRUE(near[0].published.interval.contains({2031, 3, 12}));
+  EXPECT_LE(near[0].published.interval.width_days(), 31);
+  EXPECT_NE(near[0].published.reason.find("in like words"), std::string::npos);
+  EXPECT_TRUE(dates("2031-03-12", "2033-03-14").empty()) << "a subject, not a piece of news";
+}
+
 // A report of news of its own, which tells of a meeting at its top or recalls it further down.
 FiledReport with_meeting(const char* outlet, const std::vector<const char*>& news, bool at_top) {
   ReportBuilder builder(outlet, "2031-03-12");

@@ -27,8 +27,8 @@ std::vector<std::vector<std::size_t>> identify_events(const std::vector<Told>& t
                                                       const std::vector<std::size_t>& original_of,
                                                       const StoryLexicon& lexicon);
 
-// A date for each report that has none, or only one inferred from landmarks: from events it shares
-// with reports whose own date is known.
+// A date for each report that has none, or only one inferred from landmarks: from reports whose own
+// date is known and with which it shares events, text or, words being weighed, most of its words.
 std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vector<Told>& told,
                                       const std::vector<std::vector<std::size_t>>& groups,
                                       const std::vector<CopyLink>& copies);

@@ -13,6 +13,8 @@ namespace chancery {
 namespace {
 
 constexpr float kSameNews = 0.14F;
+constexpr float kSister = 0.4F;             // likeness of reports that bring the same news
+constexpr float kNearlyAsLike = 0.6F;       // of the likeness of the most like
 constexpr std::int32_t kNewsDays = 10;      // since the group's last report
 constexpr std::size_t kMostWords = 32;      // of a report: the heaviest
 constexpr std::size_t kMostLookedAt = 100;  // reports with a word, and of a group: the latest
@@ -159,6 +161,28 @@ float likeness(const CountedWords& a, const CountedWords& b) {
       ++y;
   }
   return sum;
+}
+
+std::vector<std::vector<std::size_t>> dated_sisters(const ReportList& reports,
+                                                    const Publications& published,
+                                                    const std::vector<bool>& dated) {
+  std::vector<std::vector<std::size_t>> sisters(reports.size());
+  if (std::find(dated.begin(), dated.end(), false) == dated.end()) return sisters;
+  LikeReports index(reports, published);
+  for (std::size_t i : by_day(published)) {
+    if (dated[i]) index.add(static_cast<std::uint32_t>(i));
+  }
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    if (dated[i]) continue;
+    const auto found = index.like(static_cast<std::uint32_t>(i));
+    float most = 0;
+    for (const auto& [other, likeness] : found) most = std::max(most, likeness);
+    if (most < kSister) continue;
+    for (const auto& [other, likeness] : found) {
+      if (likeness >= kNearlyAsLike * most) sisters[i].push_back(other);
+    }
+  }
+  return sisters;
 }
 
 std::vector<NewsGroup> group_news(const ReportList& reports, const Publications& published) {
