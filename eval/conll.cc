@@ -63,9 +63,46 @@ Treebank load(const std::vector<ConlluSentence>& sentences) {
   return bank;
 }
 
-ParseFigure score_spans(std::string_view name, const std::vector<Span>& gold,
-                        const std::vector<Span>& system) {
-  ParseFigure figure{name, {0, gold.size(), system.size()}};
+// Answers counted by the gold sentence in whose place they stand.
+class Tally {
+ public:
+  explicit Tally(const std::vector<Span>& sentences)
+      : sentences_(sentences), counts_(sentences.size()) {}
+
+  void correct(Span gold) { ++at(gold).correct; }
+  void gold(Span span) { ++at(span).gold; }
+  void system(Span span) { ++at(span).system; }
+
+  ParseFigure figure(std::string_view name, std::size_t draws) const {
+    ParseFigure figure{name, {}, {}};
+    for (const AnswerCounts& counts : counts_) figure.counts += counts;
+    figure.f1_interval =
+        drawn_interval(counts_.size(), draws, [&](const std::vector<std::size_t>& places) {
+          AnswerCounts sum;
+          for (std::size_t place : places) sum += counts_[place];
+          return sum.f1();
+        });
+    return figure;
+  }
+
+ private:
+  // There is a sentence at every place of the text.
+  AnswerCounts& at(Span span) {
+    const auto after = std::upper_bound(
+        sentences_.begin(), sentences_.end(), span.begin,
+        [](std::uint32_t begin, const Span& sentence) { return begin < sentence.begin; });
+    return counts_[static_cast<std::size_t>(after - sentences_.begin()) - 1];
+  }
+
+  const std::vector<Span>& sentences_;
+  std::vector<AnswerCounts> counts_;
+};
+
+Tally score_spans(const std::vector<Span>& sentences, const std::vector<Span>& gold,
+                  const std::vector<Span>& system) {
+  Tally tally(sentences);
+  for (const Span& span : gold) tally.gold(span);
+  for (const Span& span : system) tally.system(span);
   auto g = gold.begin();
   auto s = system.begin();
   while (g != gold.end() && s != system.end()) {
@@ -74,12 +111,12 @@ ParseFigure score_spans(std::string_view name, const std::vector<Span>& gold,
     } else if (g->begin < s->begin) {
       ++g;
     } else {
-      if (g->end == s->end) ++figure.counts.correct;
+      if (g->end == s->end) tally.correct(*g);
       ++g;
       ++s;
     }
   }
-  return figure;
+  return tally;
 }
 
 class Alignment {
@@ -174,13 +211,15 @@ class Alignment {
 };
 
 template <typename Equal>
-ParseFigure score_words(std::string_view name, const Treebank& gold, const Treebank& system,
-                        const Alignment& alignment, Equal equal) {
-  ParseFigure figure{name, {0, gold.words.size(), system.words.size()}};
+Tally score_words(const Treebank& gold, const Treebank& system, const Alignment& alignment,
+                  Equal equal) {
+  Tally tally(gold.sentences);
+  for (const Word& word : gold.words) tally.gold(word.span);
+  for (const Word& word : system.words) tally.system(word.span);
   for (const auto& [g, s] : alignment.pairs()) {
-    if (equal(gold.words[g], system.words[s])) ++figure.counts.correct;
+    if (equal(gold.words[g], system.words[s])) tally.correct(gold.words[g].span);
   }
-  return figure;
+  return tally;
 }
 
 std::string_view relation(const ConlluWord& word) {
@@ -204,18 +243,21 @@ const ParseFigure* ParseScores::find(std::string_view name) const {
 }
 
 std::string ParseScores::table() const {
-  std::string out = "figure     precision  recall      F1\n";
+  std::string out = "figure     precision  recall      F1  95 % interval\n";
   for (const ParseFigure& figure : figures) {
-    char line[80];
-    std::snprintf(line, sizeof line, "%-10s %9.2f %7.2f %7.2f\n", std::string(figure.name).c_str(),
-                  figure.counts.precision(), figure.counts.recall(), figure.counts.f1());
+    char line[120];
+    std::snprintf(line, sizeof line, "%-10s %9.2f %7.2f %7.2f  %.2f to %.2f\n",
+                  std::string(figure.name).c_str(), figure.counts.precision(),
+                  figure.counts.recall(), figure.counts.f1(), figure.f1_interval.low,
+                  figure.f1_interval.high);
     out += line;
   }
   return out;
 }
 
 Result<ParseScores> score_parse(const std::vector<ConlluSentence>& gold_sentences,
-                                const std::vector<ConlluSentence>& system_sentences) {
+                                const std::vector<ConlluSentence>& system_sentences,
+                                std::size_t draws) {
   const Treebank gold = load(gold_sentences);
   const Treebank system = load(system_sentences);
   if (gold.text != system.text) {
@@ -223,8 +265,11 @@ Result<ParseScores> score_parse(const std::vector<ConlluSentence>& gold_sentence
                                               first_difference(gold.text, system.text));
   }
   const Alignment alignment(gold, system);
+  const auto spans = [&](std::string_view name, const auto& g, const auto& s) {
+    return score_spans(gold.sentences, g, s).figure(name, draws);
+  };
   const auto words = [&](std::string_view name, auto equal) {
-    return score_words(name, gold, system, alignment, equal);
+    return score_words(gold, system, alignment, equal).figure(name, draws);
   };
   const auto heads = [&](const Word& g, const Word& s) {
     return g.head == kNone || s.head == kNone ? g.head == s.head
@@ -232,8 +277,8 @@ Result<ParseScores> score_parse(const std::vector<ConlluSentence>& gold_sentence
   };
   ParseScores scores;
   scores.figures = {
-      score_spans("Tokens", gold.tokens, system.tokens),
-      score_spans("Sentences", gold.sentences, system.sentences),
+      spans("Tokens", gold.tokens, system.tokens),
+      spans("Sentences", gold.sentences, system.sentences),
       words("Words", [](const Word&, const Word&) { return true; }),
       words("UPOS", [](const Word& g, const Word& s) { return g.word->upos == s.word->upos; }),
       words("XPOS", [](const Word& g, const Word& s) { return g.word->xpos == s.word->xpos; }),

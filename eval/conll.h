@@ -18,6 +18,7 @@ namespace chancery {
 struct ParseFigure {
   std::string_view name;  // "Tokens", "Sentences", "Words", "UPOS", "XPOS", "Lemmas", "UAS", "LAS"
   AnswerCounts counts;
+  Interval f1_interval;  // 95 %, by drawing gold sentences with what was answered in their place
 };
 
 struct ParseScores {
@@ -25,12 +26,13 @@ struct ParseScores {
 
   // Null when there is no figure of this name.
   const ParseFigure* find(std::string_view name) const;
-  // One line a figure: name, precision, recall, F1.
+  // One line a figure: name, precision, recall, F1 and its interval.
   std::string table() const;
 };
 
 // Error kInvalidInput when the two are not of the same text; white space does not count.
 Result<ParseScores> score_parse(const std::vector<ConlluSentence>& gold,
-                                const std::vector<ConlluSentence>& system);
+                                const std::vector<ConlluSentence>& system,
+                                std::size_t draws = 1000);
 
 }  // namespace chancery

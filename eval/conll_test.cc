@@ -65,6 +65,30 @@ TEST(ScoreParse, AParseAgainstItselfIsAllRight) {
   EXPECT_EQ(figure(*scores, "Words").gold, 6U);
 }
 
+TEST(ScoreParse, TheIntervalHoldsTheFigureAndIsAPointWhereEverySentenceFaresTheSame) {
+  const auto itself = score_parse(bank(kGold), bank(kGold));
+  ASSERT_TRUE(itself);
+  for (const ParseFigure& f : itself->figures) {
+    EXPECT_DOUBLE_EQ(f.f1_interval.low, 100.0) << f.name;
+    EXPECT_DOUBLE_EQ(f.f1_interval.high, 100.0) << f.name;
+  }
+  // The tags of the first sentence are all wrong, those of the second right: draws of only one of
+  // the two give 0 and 100.
+  const auto half = score_parse(bank(kGold), bank("They they X X 3 nsubj\n"
+                                                  "2-3 cannot\n"
+                                                  "can can X X 4 aux\n"
+                                                  "not not X X 4 advmod\n"
+                                                  "go go X X 0 root\n"
+                                                  "\n"
+                                                  "Yes yes INTJ UH 0 root\n"
+                                                  ". . PUNCT . 1 punct\n"
+                                                  "\n"));
+  ASSERT_TRUE(half);
+  EXPECT_DOUBLE_EQ(half->find("UPOS")->f1_interval.low, 0.0);
+  EXPECT_DOUBLE_EQ(half->find("UPOS")->f1_interval.high, 100.0);
+  EXPECT_NEAR(half->find("UPOS")->counts.f1(), 100.0 / 3, 1e-9);
+}
+
 TEST(ScoreParse, WordsOfARangeAreAlignedByTheirForms) {
   // The same words without the range: tokens differ, words do not.
   const auto scores = score_parse(bank(kGold), bank("They they PRON PRP 4 nsubj\n"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <set>
 
 #include "chancery/base/strings.h"
@@ -62,6 +63,26 @@ void mark_held(std::vector<GroupedReport>& reports) {
   }
 }
 
+// What each report adds to precision and recall: two shares of 0 to 1.
+struct ReportShares {
+  double precision = 0, recall = 0;
+};
+
+BCubed mean_of(const std::vector<std::vector<ReportShares>>& items,
+               const std::vector<std::size_t>& places) {
+  BCubed mean;
+  for (std::size_t place : places) {
+    for (const ReportShares& report : items[place]) {
+      mean.precision += report.precision;
+      mean.recall += report.recall;
+      ++mean.reports;
+    }
+  }
+  mean.precision = percent(mean.precision, static_cast<double>(mean.reports));
+  mean.recall = percent(mean.recall, static_cast<double>(mean.reports));
+  return mean;
+}
+
 }  // namespace
 
 Result<std::vector<GroupedReport>> read_grouping_gold(const std::filesystem::path& gold) {
@@ -99,7 +120,8 @@ double BCubed::f1() const {
   return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
 }
 
-BCubed b_cubed(const std::vector<std::size_t>& group, const std::vector<std::string>& story) {
+BCubed b_cubed(const std::vector<std::size_t>& group, const std::vector<std::string>& story,
+               std::size_t draws) {
   std::map<std::size_t, double> in_group;
   std::map<std::string, double> in_story;
   std::map<std::pair<std::size_t, std::string>, double> in_both;
@@ -108,13 +130,30 @@ BCubed b_cubed(const std::vector<std::size_t>& group, const std::vector<std::str
     ++in_story[story[i]];
     ++in_both[{group[i], story[i]}];
   }
-  BCubed scores;
-  scores.reports = group.size();
+  std::map<std::string, std::vector<ReportShares>> by_story;
   for (std::size_t i = 0; i < group.size(); ++i) {
     const double both = in_both[{group[i], story[i]}];
-    scores.precision += 100 * both / in_group[group[i]] / static_cast<double>(group.size());
-    scores.recall += 100 * both / in_story[story[i]] / static_cast<double>(group.size());
+    by_story[story[i]].push_back({both / in_group[group[i]], both / in_story[story[i]]});
   }
+  std::vector<std::vector<ReportShares>> items;
+  for (const auto& [name, reports] : by_story) {
+    if (by_story.size() > kManyStories) {
+      items.push_back(reports);
+    } else {
+      for (const ReportShares& report : reports) items.push_back({report});
+    }
+  }
+  std::vector<std::size_t> all(items.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  BCubed scores = mean_of(items, all);
+  const auto interval = [&](auto figure) {
+    return drawn_interval(items.size(), draws, [&](const std::vector<std::size_t>& places) {
+      return figure(mean_of(items, places));
+    });
+  };
+  scores.precision_interval = interval([](const BCubed& drawn) { return drawn.precision; });
+  scores.recall_interval = interval([](const BCubed& drawn) { return drawn.recall; });
+  scores.f1_interval = interval([](const BCubed& drawn) { return drawn.f1(); });
   return scores;
 }
 

@@ -10,6 +10,7 @@
 #include "chancery/base/result.h"
 #include "chancery/pipeline/resources.h"
 #include "chancery/record/report.h"
+#include "eval/measure.h"
 
 namespace chancery {
 
@@ -28,11 +29,15 @@ struct BCubed {
   double precision = 0;  // percent
   double recall = 0;
   std::size_t reports = 0;
+  // 95 %: whole stories are drawn, as reports of one story stand or fall together; single reports
+  // where there are twenty stories or fewer.
+  Interval precision_interval, recall_interval, f1_interval;
   double f1() const;
 };
 
 // `group[i]` and `story[i]` are the labels of thing i.
-BCubed b_cubed(const std::vector<std::size_t>& group, const std::vector<std::string>& story);
+BCubed b_cubed(const std::vector<std::size_t>& group, const std::vector<std::string>& story,
+               std::size_t draws = 1000);
 
 // By the names "news" and "storylines", each followed by " dev" or " held". All reports are read as
 // one record; a part counts its own.

@@ -14,6 +14,32 @@ TEST(BCubedOfReports, CountsEachReportByTheGroupItStandsIn) {
   EXPECT_DOUBLE_EQ(scores.recall, 100 * (2.0 / 3 + 2.0 / 3 + 1 + 1.0 / 3) / 4);
 }
 
+TEST(BCubedOfReports, ManyStoriesAreDrawnWholeAndFewByTheirReports) {
+  // Of 30 stories of ten reports each, half are all in one group of their own and half all alone:
+  // recall is 100 or 10 for a whole story at a time.
+  std::vector<std::size_t> group;
+  std::vector<std::string> story;
+  for (std::size_t s = 0; s < 30; ++s) {
+    for (std::size_t i = 0; i < 10; ++i) {
+      group.push_back(s % 2 == 0 ? s : 1000 + group.size());
+      story.push_back(std::to_string(s));
+    }
+  }
+  const BCubed many = b_cubed(group, story);
+  EXPECT_NEAR(many.recall, 55, 1e-9);
+  EXPECT_DOUBLE_EQ(many.precision_interval.low, 100);
+  EXPECT_LT(many.recall_interval.low, many.recall - 10);
+  EXPECT_GT(many.recall_interval.high, many.recall + 10);
+  // The first four of them alone: 40 reports are drawn one by one, so the interval is no wider than
+  // that of 40 throws of a coin.
+  group.resize(40);
+  story.resize(40);
+  const BCubed few = b_cubed(group, story);
+  EXPECT_NEAR(few.recall, 55, 1e-9);
+  EXPECT_GT(few.recall_interval.low, 35);
+  EXPECT_LT(few.recall_interval.high, 75);
+}
+
 TEST(BCubedOfReports, AReportWithoutAStoryIsNamedByItsLine) {
   const auto file = std::filesystem::temp_directory_path() / "chancery_grouping_gold.jsonl";
   std::ofstream(file) << "{\"text\": \"Holt met Reyes.\", \"story\": \"a\"}\n{\"text\": \"x\"}\n";

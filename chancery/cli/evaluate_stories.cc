@@ -29,11 +29,16 @@ void evaluate_grouping(const EvaluateRequest& request, Context& context) {
   if (!gold) return context.complain(gold.error());
   const auto scores = score_grouping(*gold, *resources);
   if (!scores) return context.complain(scores.error());
-  context.out << "B-cubed           precision  recall      F1  reports\n" << std::fixed;
+  context.out << "B-cubed                   %     95 % interval  reports\n" << std::fixed;
   for (const auto& [name, value] : *scores) {
-    context.out << std::left << std::setw(18) << name << std::right << std::setprecision(1)
-                << std::setw(9) << value.precision << std::setw(8) << value.recall << std::setw(8)
-                << value.f1() << std::setw(9) << value.reports << '\n';
+    const auto line = [&](const char* what, double figure, Interval interval) {
+      context.out << std::left << std::setw(17) << name << std::setw(10) << what << std::right
+                  << std::setprecision(1) << std::setw(6) << figure << std::setw(9) << interval.low
+                  << " -" << std::setw(6) << interval.high << std::setw(9) << value.reports << '\n';
+    };
+    line("precision", value.precision, value.precision_interval);
+    line("recall", value.recall, value.recall_interval);
+    line("F1", value.f1(), value.f1_interval);
   }
 }
 
