@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fstream>
 #include <set>
 #include <vector>
@@ -122,8 +123,11 @@ constexpr std::array<Band, 5> kBands = {
     {{0.0F, "0.00"}, {0.6F, "0.60"}, {0.7F, "0.70"}, {0.8F, "0.80"}, {0.9F, "0.90"}}};
 
 struct Counts {
+  struct Sum {
+    double events = 0, said = 0, right = 0;
+  };
   DrawnShares shares;
-  std::array<double, kBands.size()> in_band{};
+  std::array<Sum, kBands.size()> in_band{};
 
   void add_confidence(float confidence, bool is_right) {
     std::size_t band = kBands.size() - 1;
@@ -131,7 +135,18 @@ struct Counts {
     const std::string name = std::string(" from ") + kBands[band].name;
     shares.add("right" + name, is_right ? 1 : 0, 1);
     shares.add("said" + name, static_cast<double>(confidence), 1);
-    shares.set_number("events" + name, in_band[band] += 1);
+    shares.add("brier", std::pow(static_cast<double>(confidence) - (is_right ? 1 : 0), 2), 1);
+    Sum& sum = in_band[band];
+    sum.events += 1;
+    sum.said += static_cast<double>(confidence);
+    sum.right += is_right ? 1 : 0;
+    shares.set_number("events" + name, sum.events);
+    double gap = 0, events = 0;
+    for (const Sum& one : in_band) {
+      gap += std::abs(one.said - one.right);
+      events += one.events;
+    }
+    shares.set_number("calibration_error", percent(gap, events));
   }
 };
 

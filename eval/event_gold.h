@@ -16,7 +16,8 @@ namespace chancery {
 // "precision", "recall" of whole events; "type_precision", "type_recall" of type and status alone;
 // "silence": the share of sentences without an event in which none is found. All in percent.
 // "right from 0.80" and so on: precision of the whole events in a band of confidence, "said" their
-// mean confidence, "events" (a number) how many they are.
+// mean confidence, "events" (a number) how many they are; "calibration_error" (a number) is the
+// mean distance of the two over the events, "brier" the mean square of what confidence is off by.
 // Reads the rows of one split ("dev", "test").
 Result<DrawnShares> score_events(const std::filesystem::path& gold, std::string_view split,
                                  const Resources& resources);

@@ -2,6 +2,8 @@
 #include "eval/relation_scores.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -50,6 +52,28 @@ MeasuredFigure figure(const Pairs& pairs, double (*count)(const Pairs&), std::si
   return {count(pairs), drawn_interval(pairs.size(), draws, drawn)};
 }
 
+constexpr std::array<double, 6> kBandsFrom = {0, 0.5, 0.6, 0.7, 0.8, 0.9};
+
+void add_bands(const std::vector<RelationAnswer>& answers, RelationScores& scores) {
+  double gap = 0;
+  for (std::size_t b = 0; b < kBandsFrom.size(); ++b) {
+    ShareBand band{kBandsFrom[b]};
+    for (const RelationAnswer& a : answers) {
+      const bool below = b + 1 < kBandsFrom.size() && a.share >= kBandsFrom[b + 1];
+      if (a.share < band.from || below) continue;
+      ++band.answers;
+      band.said += a.share;
+      band.right += a.gold == a.system ? 1 : 0;
+    }
+    if (band.answers == 0) continue;
+    gap += std::abs(band.said - band.right);
+    band.said = percent(band.said, static_cast<double>(band.answers));
+    band.right = percent(band.right, static_cast<double>(band.answers));
+    scores.bands.push_back(band);
+  }
+  scores.calibration_error = percent(gap, static_cast<double>(answers.size()));
+}
+
 std::string side(int quad) { return quad <= 2 ? "cooperation" : "conflict"; }
 
 // "12:40" in code points; nothing for an empty cell.
@@ -86,8 +110,14 @@ RelationScores score_relations(const std::vector<RelationAnswer>& answers, std::
     quads.emplace_back(std::to_string(a.gold_quad), std::to_string(a.system_quad));
     sides.emplace_back(side(a.gold_quad), side(a.system_quad));
   }
-  return {answers.size(), figure(types, accuracy, draws), figure(types, macro_f1, draws),
-          figure(quads, macro_f1, draws), figure(sides, macro_f1, draws)};
+  RelationScores scores;
+  scores.pairs = answers.size();
+  scores.accuracy = figure(types, accuracy, draws);
+  scores.macro_f1 = figure(types, macro_f1, draws);
+  scores.quad_f1 = figure(quads, macro_f1, draws);
+  scores.binary_f1 = figure(sides, macro_f1, draws);
+  add_bands(answers, scores);
+  return scores;
 }
 
 std::string RelationScores::table() const {
@@ -102,7 +132,15 @@ std::string RelationScores::table() const {
   line("macro-F1 of the types", macro_f1);
   line("macro-F1 of the quadrants", quad_f1);
   line("macro-F1 cooperation and conflict", binary_f1);
-  return out;
+  for (const ShareBand& band : bands) {
+    char text[120];
+    std::snprintf(text, sizeof text, "score from %.1f: %zu pairs, said %.1f, right %.1f\n",
+                  band.from, band.answers, band.said, band.right);
+    out += text;
+  }
+  char text[60];
+  std::snprintf(text, sizeof text, "%-36s %6.2f\n", "calibration error", calibration_error);
+  return out + text;
 }
 
 Result<RelationScores> evaluate_relations(const Resources& resources, const RelationModel& model,
@@ -132,8 +170,11 @@ Result<RelationScores> evaluate_relations(const Resources& resources, const Rela
                                                       span_in(report.bytes, table->cell(row, 1)),
                                                       span_in(report.bytes, table->cell(row, 2)));
     answer.system = to_string(reading.type);
+    answer.share = reading.scores[static_cast<std::size_t>(reading.type)];
     if (yields && (answer.system == "CONCEDE" || answer.system == "RETREAT")) {
       answer.system = "YIELD";
+      answer.share = reading.scores[static_cast<std::size_t>(EventType::kConcede)] +
+                     reading.scores[static_cast<std::size_t>(EventType::kRetreat)];
     }
     answer.system_quad = quad_of(answer.system);
     answers.push_back(std::move(answer));

@@ -18,6 +18,15 @@ struct RelationAnswer {
   std::string system;  // the same: YIELD where the gold set says so
   int gold_quad = 0;
   int system_quad = 0;
+  double share = 0;  // how likely the answer was held to be, 0 to 1
+};
+
+// The answers of a band of shares: what was said on average, and what was right, in percent.
+struct ShareBand {
+  double from = 0;
+  std::size_t answers = 0;
+  double said = 0;
+  double right = 0;
 };
 
 struct RelationScores {
@@ -26,6 +35,8 @@ struct RelationScores {
   MeasuredFigure macro_f1;
   MeasuredFigure quad_f1;
   MeasuredFigure binary_f1;
+  std::vector<ShareBand> bands;  // by rising share; none without answers
+  double calibration_error = 0;  // mean distance of said and right over the answers, in percent
 
   std::string table() const;
 };

@@ -39,10 +39,12 @@ constexpr std::array<RelationClass, 20> relation_classes() {
 class RelationModel {
  public:
   // In the order of relation_classes(), times kScale.
-  using Weights = std::array<std::int16_t, relation_classes().size()>;
-  static constexpr float kScale = 100;
+  using Weights = std::array<std::int8_t, relation_classes().size()>;
+  static constexpr float kScale = 20;
 
-  // Reads model/relation.tsv below the data folder. Errors: kConfiguration, with file and line.
+  // Reads model/relation.tsv below the data folder: a feature and one character for each class, 'P'
+  // for 0, 'Q' for 1 and so on up to '}' for 45, 'O' for -1 down to '#' for -45. Errors:
+  // kConfiguration, with file and line.
   static Result<RelationModel> load(const std::filesystem::path& data);
 
   // Null where the feature says nothing.

@@ -18,27 +18,30 @@ std::filesystem::path with_table(const char* rows) {
 }
 
 TEST(RelationModel, AFeatureHasAWeightForEachClassAndAnUnknownOneNone) {
-  const auto model =
-      RelationModel::load(with_table("on=bomb\t0 -1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 250\n"));
+  const auto model = RelationModel::load(with_table("on=bomb\tPOPPPPPPPPPPPPPPPP#}\n"));
   ASSERT_TRUE(model) << model.error().message;
   const auto* weights = model->weights("on=bomb");
   ASSERT_NE(weights, nullptr);
+  EXPECT_EQ((*weights)[0], 0);
   EXPECT_EQ((*weights)[1], -1);
-  EXPECT_EQ(weights->back(), 250);
+  EXPECT_EQ((*weights)[18], -45);
+  EXPECT_EQ(weights->back(), 45);
   EXPECT_EQ(model->weights("on=bake"), nullptr);
 }
 
 TEST(RelationModel, ABadRowIsToldWithItsLine) {
-  const auto model = RelationModel::load(with_table("on=bomb\t1 2 3\n"));
-  ASSERT_FALSE(model);
-  EXPECT_NE(model.error().message.find("relation.tsv:2"), std::string::npos);
+  for (const char* row : {"on=bomb\tPPP\n", "on=bomb\tPPPPPPPPPPPPPPPPPPP!\n",
+                          "on=bomb\tPPPPPPPPPPPPPPPPPPP\xC3\n"}) {
+    const auto model = RelationModel::load(with_table(row));
+    ASSERT_FALSE(model) << row;
+    EXPECT_NE(model.error().message.find("relation.tsv:2"), std::string::npos);
+  }
 }
 
 TEST(RelationModel, AFeatureStandsOnce) {
-  const char* twice =
-      "a=b\t0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1\na=b\t0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 "
-      "1\n";
-  EXPECT_FALSE(RelationModel::load(with_table(twice)));
+  EXPECT_FALSE(
+      RelationModel::load(with_table("a=b\tPPPPPPPPPPPPPPPPPPPQ\n"
+                                     "a=b\tPPPPPPPPPPPPPPPPPPPQ\n")));
 }
 
 }  // namespace

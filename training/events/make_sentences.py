@@ -1,4 +1,4 @@
-"""Writes sentences.tsv: labelled sentences of who does what to whom, from text written by hand.
+"""Labelled sentences of who does what to whom, told from text written by hand; printed as a table.
 
 A kernel is a clause with A and R where the parties stand, one finite verb in brackets, and slots in
 braces (`fillers.tsv`). Each is told in several tenses, registers and surroundings; `frames.tsv` puts
@@ -11,10 +11,10 @@ import glob
 import os
 import random
 import re
-import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+COLUMNS = ("text", "actor", "recipient", "type", "root", "mode", "status", "kernel")
 DIRECT = 4  # tellings of a kernel
 SURROUNDED = 1  # tellings of a written sentence besides its own
 PASSIVE_SHARE = 0.5
@@ -315,11 +315,8 @@ class Sentences:
         self.seen.add(text)
         self.rows.append((text, actor, recipient, event, root, mode, status, kernel))
 
-    def write(self, path):
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("text\tactor\trecipient\ttype\troot\tmode\tstatus\tkernel\n")
-            for row in self.rows:
-                file.write("\t".join(map(str, row)) + "\n")
+    def told(self):
+        return [dict(zip(COLUMNS, row)) for row in self.rows]
 
 
 def passive(teller, line, actors, recipients):
@@ -364,7 +361,8 @@ def framed(teller, frame, line, actors, recipients):
     return teller.tell(text, drawn, None, "A")
 
 
-def main():
+def sentences():
+    """All sentences, each a dict of COLUMNS; the same at every call."""
     teller = Teller(20)
     frames = rows("frames.tsv")
     out = Sentences()
@@ -402,8 +400,13 @@ def main():
         out.add(marked, event, root, mode, "happened", number)
         for _ in range(SURROUNDED):
             out.add(teller.surround(marked), event, root, mode, "happened", number)
-    out.write(os.path.join(HERE, "sentences.tsv"))
-    print(len(out.rows), file=sys.stderr)
+    return out.told()
+
+
+def main():
+    print("\t".join(COLUMNS))
+    for row in sentences():
+        print("\t".join(row[column] for column in COLUMNS))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Trains the ranker of `chancery relate` from sentences.tsv and writes data/model/relation.tsv.
+"""Trains the ranker of `chancery relate` on make_sentences.py and writes data/model/relation.tsv.
 
     train_ranker.py CHANCERY [--held]      CHANCERY is the built program, which makes the features
 
@@ -9,7 +9,6 @@ writes nothing: it leaves out every seventh kernel, then every fifth written sen
 how these are answered.
 """
 
-import csv
 import json
 import os
 import subprocess
@@ -22,6 +21,7 @@ import torch
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "training"))
+import make_sentences  # noqa: E402
 import vectors  # noqa: E402
 
 TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN "
@@ -30,6 +30,11 @@ TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJ
 # types, as in chancery/knowledge/relation_model.h.
 CLASSES = [(kind, kind) for kind in TYPES] + [("COERCE", "ASSAULT"), ("SANCTION", "ACCUSE"),
                                               ("CONCEDE", "AGREE"), ("THREATEN", "COERCE")]
+# The quadrant of each class by its root: verbal and material cooperation, verbal and material
+# conflict. CONCEDE counts with RETREAT, as the sets do that know the two as YIELD.
+QUADS = torch.tensor([next(i for i, kinds in enumerate((
+    "AGREE CONSULT SUPPORT", "COOPERATE AID RETREAT CONCEDE", "REQUEST ACCUSE REJECT THREATEN",
+    "PROTEST SANCTION MOBILIZE COERCE ASSAULT")) if root in kinds.split()) for _, root in CLASSES])
 # Kinds of features whose words have vectors, and those of which the whole vocabulary is written.
 KINDS = ("va", "vr", "on", "cc", "c.obj", "c.obl", "cc.obj", "m", "w", "ra", "ra.head", "c.mod")
 OPEN_KINDS = ("va", "on", "cc", "c.obj", "m", "w", "ra.head")
@@ -38,13 +43,11 @@ EPOCHS, BATCH, RATE, DECAY, DROP = 8, 256, 0.02, 2e-5, 0.4
 VECTOR_DECAY = 1e-4
 SEEDS = (7, 11, 23)  # what is written is the mean of the weights of these runs
 LEAST_KERNELS = 2  # kernels that must show a feature for it to count
-SCALE = 100
-LEAST_WEIGHT = 12  # of SCALE; what says less is left out
-
-
-def sentences():
-    with open(os.path.join(HERE, "sentences.tsv"), encoding="utf-8") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+SCALE = 20  # a weight of 1 is written as 20 characters above ZERO (relation_model.h)
+ZERO, HIGHEST = "P", 45
+LEAST_WEIGHT = 0.2  # a feature whose weights are all smaller is left out
+QUAD_LOSS, SIDE_LOSS = 0.5, 0.5  # beside the loss of the class, that of its quadrant and of its side
+WRITTEN = 2  # how much a written sentence counts against a told kernel
 
 
 def features_of(program, requests):
@@ -63,7 +66,7 @@ def features_of(program, requests):
 
 
 def load(program):
-    rows = sentences()
+    rows = make_sentences.sentences()
     span = lambda text: [int(n) for n in text.split(":")] if text else None
     requests = [{"id": str(i), "text": r["text"], "actor": span(r["actor"]),
                  "recipient": span(r["recipient"])} for i, r in enumerate(rows)]
@@ -137,10 +140,21 @@ class Ranker(torch.nn.Module):
         return self.own(ids, starts, per_sample_weights=values) + self.by_vector(dense)
 
 
+def loss_of_wholes(scores, labels):
+    """How unlikely the right quadrant and the right side, cooperation or conflict, are held."""
+    losses = 0
+    for share, whole_of in ((QUAD_LOSS, QUADS), (SIDE_LOSS, QUADS // 2)):
+        wholes = torch.nn.functional.one_hot(whole_of).float()
+        likely = torch.log(torch.softmax(scores, 1) @ wholes + 1e-6)
+        losses += share * torch.nn.functional.nll_loss(likely, whole_of[labels], reduction="none")
+    return losses
+
+
 def train(rows, names, material, seed):
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     labels = torch.tensor([CLASSES.index((r["type"], r["root"])) for r in rows])
+    counts = torch.tensor([WRITTEN if r["kernel"].startswith("w") else 1.0 for r in rows])
     share = torch.bincount(labels, minlength=len(CLASSES)).float()
     weight = (share.mean() / share).sqrt()
     model = Ranker(len(names), material.dense.shape[1])
@@ -149,12 +163,14 @@ def train(rows, names, material, seed):
                             lr=RATE)
     steps = EPOCHS * ((len(rows) + BATCH - 1) // BATCH)
     falling = torch.optim.lr_scheduler.LambdaLR(adam, lambda step: 1 - step / steps)
-    loss_of = torch.nn.CrossEntropyLoss(weight=weight, label_smoothing=0.05)
+    loss_of = torch.nn.CrossEntropyLoss(weight=weight, label_smoothing=0.05, reduction="none")
     for _ in range(EPOCHS):
         for batch in torch.randperm(len(rows)).split(BATCH):
             ids, values, starts, dense = material.batch(batch.numpy())
             kept = values * (torch.rand(len(values)) > DROP) / (1 - DROP)
-            loss = loss_of(model(ids, kept, starts, dense), labels[batch])
+            scores = model(ids, kept, starts, dense)
+            losses = loss_of(scores, labels[batch]) + loss_of_wholes(scores, labels[batch])
+            loss = (losses * counts[batch]).mean()
             adam.zero_grad()
             loss.backward()
             adam.step()
@@ -210,14 +226,16 @@ def yielding(root):
 def write(weights):
     path = os.path.join(ROOT, "data/model/relation.tsv")
     with open(path, "w", encoding="utf-8") as file:
-        file.write("# Weights of the ranker of `chancery relate`, times %d, by class: %s.\n"
-                   % (SCALE, " ".join(kind if kind == root else kind + "/" + root
-                                      for kind, root in CLASSES)))
+        file.write("# Weights of the ranker of `chancery relate`, a character for each class: %s. %s is 0,"
+                   " the next character 1/%d more.\n"
+                   % (" ".join(kind if kind == root else kind + "/" + root for kind, root in CLASSES),
+                      ZERO, SCALE))
         file.write("feature\tweights\n")
         for name in sorted(weights):
-            numbers = numpy.rint(weights[name] * SCALE).astype(int)
-            if numpy.abs(numbers).max() >= LEAST_WEIGHT:
-                file.write("%s\t%s\n" % (name, " ".join(map(str, numbers))))
+            if numpy.abs(weights[name]).max() < LEAST_WEIGHT:
+                continue
+            steps = numpy.rint(weights[name] * SCALE).clip(-HIGHEST, HIGHEST).astype(int)
+            file.write("%s\t%s\n" % (name, "".join(chr(ord(ZERO) + step) for step in steps)))
 
 
 def f1(gold, said):
