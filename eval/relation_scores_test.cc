@@ -28,6 +28,25 @@ TEST(RelationScores, ATypeThatOnlyTheSystemGivesCountsAgainstTheOthersAlone) {
   EXPECT_DOUBLE_EQ(scores.binary_f1.value, 100);
 }
 
+TEST(RelationScores, ABandTellsWhatWasSaidAndWhatWasRight) {
+  std::vector<RelationAnswer> answers;
+  for (int i = 0; i < 4; ++i) {
+    answers.push_back(answer("AID", i < 3 ? "AID" : "AGREE"));
+    answers.back().share = 0.95;
+  }
+  answers.push_back(answer("AID", "AID"));
+  answers.back().share = 0.5;
+  const auto scores = score_relations(answers);
+  ASSERT_EQ(scores.bands.size(), 2u);
+  EXPECT_DOUBLE_EQ(scores.bands[0].from, 0.5);
+  EXPECT_DOUBLE_EQ(scores.bands[0].right, 100);
+  EXPECT_EQ(scores.bands[1].answers, 4u);
+  EXPECT_NEAR(scores.bands[1].said, 95, 1e-9);
+  EXPECT_NEAR(scores.bands[1].right, 75, 1e-9);
+  // Four answers said 20 points too much between them, one 50 too little.
+  EXPECT_NEAR(scores.calibration_error, 100 * (4 * 0.2 + 0.5) / 5, 1e-9);
+}
+
 TEST(RelationScores, YieldIsOfTheQuadrantOfRetreat) {
   EXPECT_EQ(quad_of("YIELD"), 2);
   EXPECT_EQ(quad_of("THREATEN"), 3);
