@@ -1,6 +1,7 @@
 #include "chancery/stories/why_joined.h"
 
 #include "chancery/stories/identity.h"
+#include "chancery/stories/news.h"
 
 namespace chancery {
 
@@ -15,6 +16,7 @@ std::vector<std::string> why_joined(const Event& event, const std::vector<Tellin
     summaries.push_back(summarize(*one.report, reader));
     published.push_back(one.published);
   }
+  weigh_words(summaries);
   std::vector<const ReportSummary*> list;
   for (const ReportSummary& summary : summaries) list.push_back(&summary);
   const std::vector<bool> none(list.size(), false);
