@@ -40,7 +40,7 @@ class RelationModel {
  public:
   // In the order of relation_classes(), times kScale.
   using Weights = std::array<std::int8_t, relation_classes().size()>;
-  static constexpr float kScale = 20;
+  static constexpr float kScale = 16;
 
   // Reads model/relation.tsv below the data folder: a feature and one character for each class, 'P'
   // for 0, 'Q' for 1 and so on up to '}' for 45, 'O' for -1 down to '#' for -45. Errors:
