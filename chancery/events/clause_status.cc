@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "chancery/events/dates_places.h"
+#include "chancery/events/governors.h"
 #include "chancery/text/fold.h"
 
 namespace chancery {
@@ -125,6 +126,14 @@ ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {
     if (d == Deprel::kAdvmod && (word == "longer" || word == "long")) {
       for (TokenIndex part : r.tree.children(child)) {
         if (r.lemma(part) == "no") status.negated = true;
+      }
+    }
+    // "is due to visit", read as one long mark of the infinitive.
+    if (d == Deprel::kMark && r.token(child).upos == Upos::kAdj &&
+        r.has_child(child, Deprel::kFixed)) {
+      const Governor* adjective = find_governor(r, child, GovernorPos::kAdjective, "inf");
+      if (adjective && adjective->effect == GovernorEffect::kFuture) {
+        status.modality = Modality::kFuture;
       }
     }
     const bool argument = d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kObj;

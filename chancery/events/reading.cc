@@ -317,6 +317,13 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
   }
 }
 
+bool Reading::is_violence(TokenIndex t) const {
+  const auto senses = lexicon.noun_senses(lemma(t));
+  return std::any_of(senses.begin(), senses.end(), [](const EventSense& sense) {
+    return sense.type == EventType::kAssault || sense.type == EventType::kMobilize;
+  });
+}
+
 void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex>& out) const {
   if (depth > kMaxDepth) return;
   const std::size_t before = out.size();
@@ -329,6 +336,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
       if (token(child).deprel != wanted) continue;
       if (wanted == Deprel::kNmod) {
         const std::string preposition = case_of(child);
+        // "condemned the invasion of Chad": who suffers it is not who did it.
+        if (preposition == "of" && is_violence(t)) continue;
         // "the border with Turkey" is Turkey's too; "talks with Turkey" are not.
         if (preposition == "with" && in_class(t, "border")) {
           collect(child, true, depth + 1, out);
@@ -340,6 +349,10 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
             preposition == "over" || preposition == "across") {
           continue;
         }
+      }
+      // "the Iraq war", "the Paris attacks": where it was.
+      if (wanted == Deprel::kCompound && is_violence(t) && is_kind(child, PartyKind::kPlace)) {
+        continue;
       }
       // "the Cuban and Angolan presidents" are of two states, "a Serbo-Croatian poet" is of one.
       const bool shared =
