@@ -99,7 +99,10 @@ bool is_of_another_word(const Reading& r, std::size_t timex, TokenIndex trigger)
   while (!r.syntax.is_root(at) && r.inputs.timexes[timex].tokens.contains(r.token(at).head)) {
     at = r.token(at).head;
   }
+  // "in 1993, when aircraft bombed the port"; "In 1980 soldiers killed", read as one thing.
+  if (r.tree.dominates(at, trigger)) return false;
   if (r.case_of(at) == "since") return true;
+  if (!r.syntax.is_root(at) && r.case_of(r.token(at).head) == "in") return false;
   for (int i = 0; i < kMaxClimb && !r.syntax.is_root(at); ++i) {
     const TokenIndex head = r.token(at).head;
     if (head == trigger || r.tree.dominates(head, trigger)) return false;
