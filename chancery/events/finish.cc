@@ -14,6 +14,10 @@ namespace {
 std::vector<TokenIndex> event_tokens(const EventDraft& draft) {
   std::vector<TokenIndex> tokens = {draft.reading.predicate.token};
   if (draft.reading.predicate.light) tokens.push_back(*draft.reading.predicate.light);
+  // "called a strike for Friday": the day is that of the strike.
+  for (const Slot& slot : draft.reading.predicate.slots) {
+    if (draft.type == EventType::kProtest && slot.name == "obj") tokens.push_back(slot.token);
+  }
   return tokens;
 }
 

@@ -92,10 +92,15 @@ GovernorParties parties_of_governor(const Reading& r, const EventDraft& draft,
 }
 
 // "Nepal cancelled a visit to India by its president": who was to go is no recipient.
-void drop_own_envoys(const Reading& r, EventDraft& draft) {
+void drop_own_envoys(const Reading& r, const Parties& visitors, EventDraft& draft) {
   if (draft.type != EventType::kConsult || draft.actors.size() != 1) return;
   const auto home = r.inputs.resolution[draft.actors.front()].country;
-  const auto is_own = [&](EntityIndex e) { return home && r.inputs.resolution[e].country == home; };
+  const bool state = r.inputs.names[draft.actors.front()].type == EntityType::kGpe;
+  const auto is_own = [&](EntityIndex e) {
+    const auto country = r.inputs.resolution[e].country;
+    if (country) return home && country == home;
+    return state && std::find(visitors.begin(), visitors.end(), e) != visitors.end();
+  };
   if (std::all_of(draft.recipients.begin(), draft.recipients.end(), is_own)) return;
   std::erase_if(draft.recipients, is_own);
 }
@@ -126,8 +131,8 @@ void set_parties(const Reading& r, const Fold& fold, const GovernorParties& gove
       draft.recipients = without(draft.recipients, actors);
       break;
   }
-  draft.actors = governor.actors;
-  drop_own_envoys(r, draft);
+  const Parties before = std::exchange(draft.actors, governor.actors);
+  drop_own_envoys(r, before, draft);
   if (draft.actors.empty() && fold.parties == FoldParties::kGovernor) draft.actors = actors;
 }
 
@@ -185,6 +190,8 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
     draft.dropped = "alleged by a party; the allegation is the event";
     return;
   }
+  if (draft.settled) return;
+  draft.settled = effect == GovernorEffect::kFactive && draft.status == EventStatus::kHappened;
   if (effect == GovernorEffect::kFactive || effect == GovernorEffect::kMention) {
     draft.in_passing = true;
   }

@@ -313,6 +313,9 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
   }
   if (!conjuncts) return;
   for (TokenIndex child : tree.children(t)) {
+    // "questioned the captain, and a lawmaker called for ...": a clause of its own.
+    const auto clause = tree.child(child, Deprel::kAcl);
+    if (clause && token(*clause).xpos == Xpos::kVBD) continue;
     if (token(child).deprel == Deprel::kConj) collect(child, true, depth + 1, out);
   }
 }

@@ -231,6 +231,14 @@ bool is_passive(const Reading& r, TokenIndex verb) {
 void add_oblique(const Reading& r, TokenIndex child, std::vector<Slot>& slots) {
   const std::string preposition = r.case_of(child);
   if (preposition.empty()) return;
+  // "in front of the embassy".
+  if (preposition == "in" && r.lemma(child) == "front") {
+    for (TokenIndex part : r.tree.children(child)) {
+      if (r.token(part).deprel == Deprel::kNmod && r.case_of(part) == "of") {
+        slots.push_back({"outside", part});
+      }
+    }
+  }
   slots.push_back({preposition, child});
 }
 

@@ -31,7 +31,12 @@ bool is_finite_form(const Reading& r, TokenIndex verb) {
 
 // "after voters turned the deal down": the conjunction, taken for a preposition of what follows it.
 std::optional<TokenIndex> subject_behind_conjunction(const Reading& r, TokenIndex verb) {
-  if (r.token(verb).deprel != Deprel::kAdvcl || !r.case_of(verb).empty()) return std::nullopt;
+  const Deprel d = r.token(verb).deprel;
+  if ((d != Deprel::kAdvcl && d != Deprel::kConj) || !r.case_of(verb).empty()) return std::nullopt;
+  const auto is_person = [&](TokenIndex t) {
+    const auto m = r.mention(t);
+    return m && r.inputs.names[*m].type == EntityType::kPer;
+  };
   for (TokenIndex child : r.tree.children(r.token(verb).head)) {
     if (r.token(child).deprel != Deprel::kObl || r.tree.subtree(child).end > verb) continue;
     const std::string word = r.case_of(child);
@@ -40,7 +45,7 @@ std::optional<TokenIndex> subject_behind_conjunction(const Reading& r, TokenInde
     for (TokenIndex t = r.tree.subtree(child).end; t < verb; t = TokenIndex(t.value + 1)) {
       adjacent = adjacent && r.token(t).head == verb;
     }
-    if (adjacent) return child;
+    if (adjacent && (d == Deprel::kAdvcl || is_person(child))) return child;
   }
   return std::nullopt;
 }
