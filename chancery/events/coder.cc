@@ -209,6 +209,17 @@ bool is_at_home(const Reading& r, const EventDraft& draft) {
          std::all_of(draft.recipients.begin(), draft.recipients.end(), is_own_place);
 }
 
+// "American marines landed in Oman".
+bool visits_in_arms(const Reading& r, const EventDraft& draft) {
+  const bool visit = draft.type == EventType::kConsult && draft.modes.size() == 1 &&
+                     draft.modes.front().name == "visit";
+  const Predicate& p = draft.reading.predicate;
+  return visit && std::any_of(p.slots.begin(), p.slots.end(), [&](const Slot& slot) {
+           return slot.name == "subj" && r.in_class(slot.token, "troops") &&
+                  r.token(slot.token).upos == Upos::kNoun;
+         });
+}
+
 // "spoke to The Times": what was said is a quotation.
 bool is_interview(const Reading& r, const EventDraft& draft) {
   const auto press = [&](EntityIndex e) { return is_press(r, e); };
@@ -255,6 +266,7 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
     return "who was held or freed is not named";
   }
   if (is_interview(r, draft)) return "an interview";
+  if (visits_in_arms(r, draft)) return "troops do not visit";
   if (is_at_home(r, draft)) return "a visit at home";
   if (is_team(r, draft)) return "a team, told in the plural";
   if (p.nominal && !p.light && draft.actors.empty()) return "a noun without its actor";

@@ -327,6 +327,15 @@ bool Reading::is_violence(TokenIndex t) const {
   });
 }
 
+bool Reading::is_done_to(TokenIndex t) const {
+  const auto senses = lexicon.noun_senses(lemma(t));
+  const auto frees = [](const EventMode& mode) { return mode.name == "release"; };
+  return is_violence(t) || std::any_of(senses.begin(), senses.end(), [&](const EventSense& sense) {
+           return sense.type == EventType::kCoerce ||
+                  std::any_of(sense.modes.begin(), sense.modes.end(), frees);
+         });
+}
+
 void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex>& out) const {
   if (depth > kMaxDepth) return;
   const std::size_t before = out.size();
@@ -340,7 +349,7 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
       if (wanted == Deprel::kNmod) {
         const std::string preposition = case_of(child);
         // "condemned the invasion of Chad": who suffers it is not who did it.
-        if (preposition == "of" && is_violence(t)) continue;
+        if (preposition == "of" && is_done_to(t)) continue;
         // "the border with Turkey" is Turkey's too; "talks with Turkey" are not.
         if (preposition == "with" && in_class(t, "border")) {
           collect(child, true, depth + 1, out);

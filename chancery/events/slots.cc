@@ -260,17 +260,21 @@ std::vector<EntityIndex> recalled_object(const Reading& r, const Predicate& p,
     if (d != Deprel::kConj && d != Deprel::kAdvcl && d != Deprel::kXcomp) return {};
     verb = r.token(verb).head;
     if (r.token(verb).upos != Upos::kVerb) return {};
+    const Predicate before = read_verb(r, verb);
     std::vector<EntityIndex> found;
-    for (const Slot& slot : read_verb(r, verb).slots) {
-      const bool acted_on =
-          slot.name == "obj" || slot.name == "iobj" || slot.name == "with" || slot.name == "to";
-      if (!acted_on || !(slot.token < pronoun->token)) continue;
-      for (EntityIndex e : r.parties(slot.token, false)) {
-        if (is_other(e) && std::find(found.begin(), found.end(), e) == found.end()) {
-          found.push_back(e);
+    const auto add = [&](std::initializer_list<std::string_view> names) {
+      for (const Slot& slot : before.slots) {
+        const bool named = std::find(names.begin(), names.end(), slot.name) != names.end();
+        if (!named || !(slot.token < pronoun->token)) continue;
+        for (EntityIndex e : r.parties(slot.token, false)) {
+          if (is_other(e) && std::find(found.begin(), found.end(), e) == found.end()) {
+            found.push_back(e);
+          }
         }
       }
-    }
+    };
+    add({"obj", "iobj"});
+    if (found.empty()) add({"with", "to"});
     if (found.size() == 1 || (several && !found.empty())) return found;
   }
   return {};
