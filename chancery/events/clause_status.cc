@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "chancery/events/dates_places.h"
+#include "chancery/events/governors.h"
 #include "chancery/text/fold.h"
 
 namespace chancery {
@@ -68,7 +69,8 @@ bool is_neither(const Reading& r, TokenIndex noun) {
 bool is_present_for_future(const Reading& r, TokenIndex verb) {
   const Xpos x = r.token(verb).xpos;
   if (x != Xpos::kVBZ && x != Xpos::kVBP && x != Xpos::kVBG) return false;
-  if (!r.inputs.published) return false;
+  // "in January, when Russia cut supplies": a past that looks like a present.
+  if (!r.inputs.published || (x == Xpos::kVBP && r.in_class(verb, "same_in_past"))) return false;
   const auto timex = attached_timex(r, verb);
   if (!timex) return false;
   const auto& interval = r.inputs.timexes[*timex].interval;
@@ -125,6 +127,14 @@ ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {
     if (d == Deprel::kAdvmod && (word == "longer" || word == "long")) {
       for (TokenIndex part : r.tree.children(child)) {
         if (r.lemma(part) == "no") status.negated = true;
+      }
+    }
+    // "is due to visit", read as one long mark of the infinitive.
+    if (d == Deprel::kMark && r.token(child).upos == Upos::kAdj &&
+        r.has_child(child, Deprel::kFixed)) {
+      const Governor* adjective = find_governor(r, child, GovernorPos::kAdjective, "inf");
+      if (adjective && adjective->effect == GovernorEffect::kFuture) {
+        status.modality = Modality::kFuture;
       }
     }
     const bool argument = d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kObj;

@@ -9,6 +9,10 @@
 namespace chancery {
 namespace {
 
+// The priority of senses that tell of something only as what is vowed, threatened or asked for:
+// "respond", "act".
+constexpr int kOnlyGoverned = 1;
+
 bool is_verb(const Reading& r, TokenIndex t) {
   if (r.token(t).upos == Upos::kVerb) return true;
   // The tags of the two sets are guessed apart; a base form under "to" or a modal is a verb.
@@ -48,6 +52,12 @@ bool holds_office(const Reading& r, EntityIndex e) {
   });
 }
 
+bool is_press(const Reading& r, EntityIndex e) {
+  const auto& sectors = r.inputs.resolution[e].sectors;
+  return r.inputs.names[e].type == EntityType::kOrg &&
+         std::find(sectors.begin(), sectors.end(), Sector::kJrn) != sectors.end();
+}
+
 // "Cominco Ltd", "Texaco Inc".
 bool is_incorporated(const Reading& r, EntityIndex e) {
   const Entity& entity = r.inputs.names[e];
@@ -66,6 +76,22 @@ bool is_tradesman(const Reading& r, EntityIndex e) {
   return !known.actor && std::all_of(known.sectors.begin(), known.sectors.end(), [](Sector s) {
     return s == Sector::kLab || s == Sector::kMed || s == Sector::kAgr || s == Sector::kBus;
   });
+}
+
+// "A 19-year-old student", "a farmer": somebody of whom only the trade is told.
+bool is_somebody(const Reading& r, EntityIndex e) {
+  const Entity& entity = r.inputs.names[e];
+  const EntityResolution& known = r.inputs.resolution[e];
+  if (known.actor || known.country || entity.mentions.empty()) return false;
+  const Mention& first = r.inputs.names[entity.mentions.front()];
+  const auto det = r.tree.child(first.head, Deprel::kDet);
+  const bool one = r.token(first.head).xpos == Xpos::kNN && det &&
+                   (r.lemma(*det) == "a" || r.lemma(*det) == "an");
+  return one && first.form == MentionForm::kNominal &&
+         std::all_of(known.sectors.begin(), known.sectors.end(), [](Sector s) {
+           return s == Sector::kLab || s == Sector::kMed || s == Sector::kAgr ||
+                  s == Sector::kBus || s == Sector::kEdu || s == Sector::kUnk;
+         });
 }
 
 // "The sprinter accused her rival", "a court fined the baker": nobody acts for the public, and
@@ -107,8 +133,13 @@ bool is_private_matter(const Reading& r, const EventDraft& draft) {
     company = company || firm;
     if (!court && !firm && !is_private(e) && (!subject || is_public(e))) return false;
   }
-  if (draft.actors.empty() || any(draft.recipients, [&](EntityIndex e) { return is_public(e); }))
-    return false;
+  if (only_courts && arrest && draft.recipients.size() == 1 &&
+      is_somebody(r, draft.recipients.front())) {
+    return true;
+  }
+  // "The actress sued the magazine": what the press prints is no office.
+  const auto is_office = [&](EntityIndex e) { return is_public(e) && !is_press(r, e); };
+  if (draft.actors.empty() || any(draft.recipients, is_office)) return false;
   // A foreigner before a court is of public concern.
   const auto foreign = [&](EntityIndex e) { return r.inputs.resolution[e].country.has_value(); };
   if (only_courts && any(draft.recipients, foreign)) return false;
@@ -178,6 +209,25 @@ bool is_at_home(const Reading& r, const EventDraft& draft) {
          std::all_of(draft.recipients.begin(), draft.recipients.end(), is_own_place);
 }
 
+// "American marines landed in Oman".
+bool visits_in_arms(const Reading& r, const EventDraft& draft) {
+  const bool visit = draft.type == EventType::kConsult && draft.modes.size() == 1 &&
+                     draft.modes.front().name == "visit";
+  const Predicate& p = draft.reading.predicate;
+  return visit && std::any_of(p.slots.begin(), p.slots.end(), [&](const Slot& slot) {
+           return slot.name == "subj" && r.in_class(slot.token, "troops") &&
+                  r.token(slot.token).upos == Upos::kNoun;
+         });
+}
+
+// "spoke to The Times": what was said is a quotation.
+bool is_interview(const Reading& r, const EventDraft& draft) {
+  const auto press = [&](EntityIndex e) { return is_press(r, e); };
+  return draft.type == EventType::kConsult &&
+         (std::any_of(draft.actors.begin(), draft.actors.end(), press) ||
+          std::any_of(draft.recipients.begin(), draft.recipients.end(), press));
+}
+
 bool is_hold_on_persons(const EventDraft& draft) {
   return std::any_of(draft.modes.begin(), draft.modes.end(), [&](const EventMode& mode) {
     return (draft.type == EventType::kCoerce && (mode.name == "arrest" || mode.name == "deport")) ||
@@ -199,6 +249,9 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   if (draft.unsettled && draft.status == EventStatus::kHypothetical) {
     return "nothing says that it happened";
   }
+  if (draft.reading.sense->priority == kOnlyGoverned && !draft.folded) {
+    return "of itself no event";
+  }
   if (is_toll(r, draft)) return "a toll: neither who did it nor who suffered is known";
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;
@@ -212,13 +265,15 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   if (is_hold_on_persons(draft) && draft.recipients.empty() && certain) {
     return "who was held or freed is not named";
   }
+  if (is_interview(r, draft)) return "an interview";
+  if (visits_in_arms(r, draft)) return "troops do not visit";
   if (is_at_home(r, draft)) return "a visit at home";
   if (is_team(r, draft)) return "a team, told in the plural";
   if (p.nominal && !p.light && draft.actors.empty()) return "a noun without its actor";
   if (p.nominal && !p.light && !draft.folded) {
     const bool alone = draft.reading.sense->recipients.choices.empty() && !draft.actors.empty();
     if (!whole && !alone) return "a noun without all its parties";
-    if (draft.status == EventStatus::kHypothetical) return "only spoken of";
+    if (draft.status == EventStatus::kHypothetical && !draft.announced) return "only spoken of";
   }
   if (draft.in_passing && !whole) return "told in passing, without all its parties";
   return {};

@@ -52,7 +52,8 @@ bool holds(const Reading& r, const Predicate& p, const SlotCondition& condition,
     int count = 0;
     const TokenRange range = r.syntax[r.token(p.token).sentence].tokens;
     for (TokenIndex t = range.begin; t < range.end && count < wanted; t = TokenIndex(t.value + 1)) {
-      if (fits(t)) ++count;
+      // What the word itself is says nothing of its company: "bombed the goal".
+      if (t != p.token && fits(t)) ++count;
     }
     return (count >= wanted) != condition.negative;
   }

@@ -6,6 +6,8 @@
 namespace chancery {
 namespace {
 
+constexpr int kMaxClimb = 8;
+
 bool can_hold_time(Deprel d) {
   switch (d) {
     case Deprel::kObl:
@@ -90,6 +92,29 @@ std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
     only = i;
   }
   return only;
+}
+
+bool is_of_another_word(const Reading& r, std::size_t timex, TokenIndex trigger) {
+  TokenIndex at = r.inputs.timexes[timex].tokens.begin;
+  while (!r.syntax.is_root(at) && r.inputs.timexes[timex].tokens.contains(r.token(at).head)) {
+    at = r.token(at).head;
+  }
+  // "in 1993, when aircraft bombed the port"; "In 1980 soldiers killed", read as one thing.
+  if (r.tree.dominates(at, trigger)) return false;
+  if (r.case_of(at) == "since") return true;
+  if (!r.syntax.is_root(at) && r.case_of(r.token(at).head) == "in") return false;
+  for (int i = 0; i < kMaxClimb && !r.syntax.is_root(at); ++i) {
+    const TokenIndex head = r.token(at).head;
+    if (head == trigger || r.tree.dominates(head, trigger)) return false;
+    const bool verbal = r.token(head).upos == Upos::kVerb;
+    if (verbal && !r.tree.dominates(trigger, head)) return true;
+    const Deprel d = r.token(at).deprel;
+    const bool part = d == Deprel::kCompound || d == Deprel::kAmod || d == Deprel::kNummod ||
+                      (d == Deprel::kNmod && r.case_of(at) == "of");
+    if (verbal || part || !r.lexicon.noun_senses(r.lemma(head)).empty()) return true;
+    at = head;
+  }
+  return false;
 }
 
 }  // namespace chancery

@@ -26,4 +26,8 @@ struct EventPlace {
 std::optional<EventPlace> place_of_event(const Reading& reading, const EventDraft& draft,
                                          const std::vector<TokenIndex>& own);
 
+// Whether the time is that of another clause or thing of the sentence: "thanked them for help in
+// the drought of 2024", "condemned the invasion of 1968", "said they had fished there since 1960".
+bool is_of_another_word(const Reading& reading, std::size_t timex, TokenIndex trigger);
+
 }  // namespace chancery

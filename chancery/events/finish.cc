@@ -14,6 +14,10 @@ namespace {
 std::vector<TokenIndex> event_tokens(const EventDraft& draft) {
   std::vector<TokenIndex> tokens = {draft.reading.predicate.token};
   if (draft.reading.predicate.light) tokens.push_back(*draft.reading.predicate.light);
+  // "called a strike for Friday": the day is that of the strike.
+  for (const Slot& slot : draft.reading.predicate.slots) {
+    if (draft.type == EventType::kProtest && slot.name == "obj") tokens.push_back(slot.token);
+  }
   return tokens;
 }
 
@@ -75,8 +79,8 @@ void set_dates(const Reading& r, const EventDraft& draft, EventMention& event) {
   auto governing = timex_of(r, draft.governors);
   auto only = only_timex(r, draft.trigger);
   // "signed a truce in 1991 but have since refused": the year is that of the other verb.
-  if (only && reaches_the_present(r, draft.trigger) &&
-      is_history(r, *r.inputs.timexes[*only].interval)) {
+  if (only && is_history(r, *r.inputs.timexes[*only].interval) &&
+      (reaches_the_present(r, draft.trigger) || is_of_another_word(r, *only, draft.trigger))) {
     only.reset();
   }
   if (event.plan) {
@@ -111,6 +115,15 @@ void set_dates(const Reading& r, const EventDraft& draft, EventMention& event) {
     event.date = dated(r, *only);
   } else if (event.status == EventStatus::kHappened && !is_background(draft)) {
     event.date = publication_date(r);
+  }
+}
+
+// "called for protests on Friday": what crowds were called to has not been yet.
+void put_protest_off(const Reading& r, EventMention& event) {
+  if (event.type != EventType::kProtest || event.status != EventStatus::kHappened) return;
+  if (!event.date || !event.date->timex || !r.inputs.published) return;
+  if (event.date->interval.from > r.inputs.published->interval.to) {
+    event.status = EventStatus::kFuture;
   }
 }
 
@@ -229,6 +242,7 @@ EventMention finish(const Reading& r, const Ontology& ontology, const EventDraft
   event.quotation = r.quotation_at(event.trigger);
   add_announced_plan(r, draft, event);
   set_dates(r, draft, event);
+  put_protest_off(r, event);
   set_place(r, draft, event);
   mark_history(r, draft, sentence_time, event);
   set_contexts(r, draft, event);

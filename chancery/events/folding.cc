@@ -60,6 +60,9 @@ GovernorParties parties_of_governor(const Reading& r, const EventDraft& draft,
         found.addressees = r.parties(slot.token, false);
       }
     }
+    if (without(found.addressees, found.actors).empty()) {
+      found.addressees = recalled_object(r, p, found.actors);
+    }
     return found;
   }
   if (upos == Upos::kAdj) {
@@ -88,7 +91,22 @@ GovernorParties parties_of_governor(const Reading& r, const EventDraft& draft,
   return found;
 }
 
-void set_parties(const Fold& fold, const GovernorParties& governor, EventDraft& draft) {
+// "Nepal cancelled a visit to India by its president": who was to go is no recipient.
+void drop_own_envoys(const Reading& r, const Parties& visitors, EventDraft& draft) {
+  if (draft.type != EventType::kConsult || draft.actors.size() != 1) return;
+  const auto home = r.inputs.resolution[draft.actors.front()].country;
+  const bool state = r.inputs.names[draft.actors.front()].type == EntityType::kGpe;
+  const auto is_own = [&](EntityIndex e) {
+    const auto country = r.inputs.resolution[e].country;
+    if (country) return home && country == home;
+    return state && std::find(visitors.begin(), visitors.end(), e) != visitors.end();
+  };
+  if (std::all_of(draft.recipients.begin(), draft.recipients.end(), is_own)) return;
+  std::erase_if(draft.recipients, is_own);
+}
+
+void set_parties(const Reading& r, const Fold& fold, const GovernorParties& governor,
+                 EventDraft& draft) {
   const Parties all = united(draft.actors, draft.recipients);
   const Parties actors = governor.actors.empty() ? draft.actors : governor.actors;
   switch (fold.parties) {
@@ -113,7 +131,8 @@ void set_parties(const Fold& fold, const GovernorParties& governor, EventDraft& 
       draft.recipients = without(draft.recipients, actors);
       break;
   }
-  draft.actors = governor.actors;
+  const Parties before = std::exchange(draft.actors, governor.actors);
+  drop_own_envoys(r, before, draft);
   if (draft.actors.empty() && fold.parties == FoldParties::kGovernor) draft.actors = actors;
 }
 
@@ -154,7 +173,7 @@ bool fold_restraint(const Reading& r, EventDraft& draft, GovernorEffect effect,
   if (!promised && !asked) return false;
   const Fold* fold = r.lexicon.fold(effect, EventType::kRetreat, {});
   if (!fold || !fold->type) return false;
-  set_parties(*fold, parties_of_governor(r, draft, governor), draft);
+  set_parties(r, *fold, parties_of_governor(r, draft, governor), draft);
   draft.type = *fold->type;
   if (fold->modes) draft.modes = *fold->modes;
   if (fold->cameo) draft.cameo = *fold->cameo;
@@ -171,6 +190,8 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
     draft.dropped = "alleged by a party; the allegation is the event";
     return;
   }
+  if (draft.settled) return;
+  draft.settled = effect == GovernorEffect::kFactive && draft.status == EventStatus::kHappened;
   if (effect == GovernorEffect::kFactive || effect == GovernorEffect::kMention) {
     draft.in_passing = true;
   }
@@ -183,7 +204,16 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
                          (effect == GovernorEffect::kPromise && !is_yielding(draft.type));
   const bool uncertain =
       draft.status == EventStatus::kHypothetical || draft.status == EventStatus::kNegated;
-  if (uncertain && announces) return;
+  if (uncertain && announces) {
+    draft.announced = draft.announced || effect != GovernorEffect::kPromise;
+    return;
+  }
+  // "voted to condemn the invasion": the vote does it.
+  const bool said = draft.type == EventType::kSupport || draft.type == EventType::kAccuse ||
+                    draft.type == EventType::kReject || draft.type == EventType::kRequest;
+  if (said && effect == GovernorEffect::kPromise && r.in_class(governor, "enacting")) {
+    effect = GovernorEffect::kSame;
+  }
   // "promised to send two batteries": to friends, unlike what is vowed or planned.
   const bool friendly = effect == GovernorEffect::kPromise && draft.type == EventType::kMobilize &&
                         r.in_class(governor, "goodwill");
@@ -199,7 +229,7 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
     plan.modes = draft.modes;
     draft.plan = std::move(plan);
   }
-  set_parties(*fold, parties_of_governor(r, draft, governor), draft);
+  set_parties(r, *fold, parties_of_governor(r, draft, governor), draft);
   draft.folded = draft.folded || *fold->type != draft.type || fold->parties != FoldParties::kKeep;
   // What an already folded promise promises stays the plan: "agreed to accept an invitation".
   draft.type = *fold->type;

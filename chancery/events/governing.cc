@@ -4,41 +4,13 @@
 #include <algorithm>
 
 #include "chancery/events/folding.h"
+#include "chancery/events/governors.h"
+#include "chancery/events/subjects.h"
 
 namespace chancery {
 namespace {
 
 constexpr int kMaxSteps = 10;
-
-bool is_verbal(const Reading& r, TokenIndex t) {
-  return r.token(t).upos == Upos::kVerb || r.token(t).upos == Upos::kAux;
-}
-
-bool is_gerund(const Reading& r, TokenIndex t) { return r.token(t).xpos == Xpos::kVBG; }
-
-const Governor* find_governor(const Reading& r, TokenIndex word, GovernorPos pos,
-                              const std::string& complement) {
-  const Governor* best = nullptr;
-  for (const Governor& governor : r.lexicon.governors(r.lemma(word))) {
-    if (governor.pos != pos) continue;
-    if (!complement.empty() && std::find(governor.complements.begin(), governor.complements.end(),
-                                         complement) == governor.complements.end()) {
-      continue;
-    }
-    const bool complete =
-        std::all_of(governor.particles.begin(), governor.particles.end(),
-                    [&](const std::string& p) { return r.particle(word, p).has_value(); });
-    if (!complete) continue;
-    if (!best || governor.particles.size() > best->particles.size()) best = &governor;
-  }
-  return best;
-}
-
-GovernorPos pos_of(const Reading& r, TokenIndex t) {
-  if (is_verbal(r, t)) return GovernorPos::kVerb;
-  if (r.token(t).upos == Upos::kAdj) return GovernorPos::kAdjective;
-  return GovernorPos::kNoun;
-}
 
 // One walk; `at` moves outward, `nominal` says whether what stands at `at` is a noun that has not
 // yet met a verb.
@@ -182,8 +154,8 @@ class Climb {
     const TokenIndex head = r_.token(at_).head;
     if (r_.token(at_).deprel == Deprel::kConj) {
       // "called for talks and an end to ...": the first conjunct's place is that of all.
-      at_ = head;
-      nominal_ = !is_verbal(r_, head) && !r_.has_child(head, Deprel::kCop);
+      at_ = true_conjunct(r_, at_).value_or(head);
+      nominal_ = !is_verbal(r_, at_) && !r_.has_child(at_, Deprel::kCop);
       return true;
     }
     return nominal_ ? step_from_noun(head) : step_from_verb(head);
@@ -279,6 +251,8 @@ class Climb {
     const ClauseStatus clause = clause_status(r_, head);
     if (clause.modality == Modality::kFuture) {
       apply(GovernorEffect::kFuture, head);
+    } else if (clause.modality == Modality::kInfinitive) {
+      leave_open(head);
     } else if (clause.modality != Modality::kFact) {
       apply(GovernorEffect::kHypothetical, head);
     }
@@ -331,8 +305,19 @@ class Climb {
   }
 
   bool step_from_verb(TokenIndex head) {
-    if (told_in_a_work(head)) {
+    if (is_told_by(head, "work_of_art")) {
       draft_.dropped = "told in a work of art";
+      return false;
+    }
+    // "Polls show that most Kenyans support him": a figure, no deed.
+    if (is_told_by(head, "survey")) {
+      draft_.dropped = "told by a survey";
+      return false;
+    }
+    // "A helicopter crashed, killing five": nobody's deed.
+    if (r_.token(at_).deprel == Deprel::kAdvcl && is_gerund(r_, at_) &&
+        r_.in_class(head, "mishap")) {
+      draft_.dropped = "an accident";
       return false;
     }
     switch (r_.token(at_).deprel) {
@@ -364,11 +349,11 @@ class Climb {
   }
 
   // "The book tells how an officer freed his prisoners", "the play shows a king who fights."
-  bool told_in_a_work(TokenIndex head) const {
+  bool is_told_by(TokenIndex head, std::string_view word_class) const {
     const bool verb = is_verbal(r_, head) || r_.syntax.is_root(head);
     const auto subjects = surface_subjects(r_, verb ? head : r_.token(head).head);
     return std::any_of(subjects.begin(), subjects.end(),
-                       [&](TokenIndex t) { return r_.in_class(t, "work_of_art"); });
+                       [&](TokenIndex t) { return r_.in_class(t, word_class); });
   }
 
   bool from_complement(TokenIndex head, bool open) {
@@ -376,7 +361,7 @@ class Climb {
     const bool finite = clause_status(r_, at_).modality == Modality::kFuture;
     if (is_infinitive(r_, at_) && !finite) {
       // "going to meet", unlike "went to meet".
-      if (r_.lemma(head) == "go" && is_gerund(r_, head)) {
+      if (r_.lemma(head) == "go" && r_.token(head).xpos == Xpos::kVBG) {
         apply(GovernorEffect::kFuture, head);
         return rise(head);
       }
@@ -427,8 +412,9 @@ class Climb {
     }
     const std::string mark = r_.case_of(at_);
     if (!mark.empty() && govern_by(head, mark)) return rise(head);
-    if (mark.empty() && r_.token(at_).deprel == Deprel::kAcl && govern_by(head, "that") &&
-        !is_gerund(r_, at_) && r_.token(at_).xpos != Xpos::kVBN) {
+    // "the claim Chad made"; "a claim rejected by Chad" is of another verb.
+    const bool clause = r_.token(at_).deprel == Deprel::kAcl && r_.token(at_).xpos != Xpos::kVBN;
+    if (mark.empty() && clause && !is_gerund(r_, at_) && govern_by(head, "that")) {
       return rise(head);
     }
     return false;
@@ -452,6 +438,11 @@ class Climb {
       return false;
     }
     if (!mark.empty() && govern_by(head, mark)) return rise(head);
+    // "ruled out sending troops": what stands right behind the verb is its complement.
+    const bool adjacent = r_.tree.subtree(at_).begin.value - head.value <= 2 && head < at_;
+    if (mark.empty() && adjacent && is_gerund(r_, at_) && govern_by(head, "ing")) {
+      return rise(head);
+    }
     // "would visit Oslo, becoming the first ...": no more certain than what it hangs on.
     if (is_gerund(r_, at_) && is_verbal(r_, head) && mark != "while") adopt_modality(head);
     return false;

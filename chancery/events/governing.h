@@ -26,6 +26,8 @@ struct EventDraft {
   std::string sense;                  // "v.meet.1<refuse"
   float clarity = 1;                  // how sure the reading of what stands around it is
   bool folded = false;                // a governor changed its type
+  bool settled = false;               // praised or blamed, so told as a fact whatever governs that
+  bool announced = false;             // a possibility that somebody has put a day to
   bool in_passing = false;            // stands under praise, blame or discussion of it
   bool unsettled = false;             // wished, tried, made possible: not told as a possibility
   std::string dropped;                // why it is no event after all; empty while it is one

@@ -46,6 +46,11 @@ bool same_event(const EventDraft& kept, const EventDraft& other) {
   return covers(kept_all, other_all);
 }
 
+// "held exercises with American soldiers": no show of force of its own.
+bool is_joint_exercise(const EventDraft& noun, const EventDraft& verb) {
+  return noun.type == EventType::kMobilize && verb.type == EventType::kCooperate;
+}
+
 }  // namespace
 
 std::vector<EventDraft> merge_drafts(const Reading& r, std::vector<EventDraft> drafts) {
@@ -56,7 +61,7 @@ std::vector<EventDraft> merge_drafts(const Reading& r, std::vector<EventDraft> d
     return light && !d.folded &&
            std::any_of(drafts.begin(), drafts.end(), [&](const EventDraft& o) {
              return o.reading.predicate.token == *light && !o.reading.predicate.nominal &&
-                    o.type == d.type;
+                    (o.type == d.type || is_joint_exercise(d, o));
            });
   });
   // What a fold made of a governor stands before the governor's own sense, unless that says more.

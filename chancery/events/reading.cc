@@ -313,8 +313,27 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
   }
   if (!conjuncts) return;
   for (TokenIndex child : tree.children(t)) {
+    // "questioned the captain, and a lawmaker called for ...": a clause of its own.
+    const auto clause = tree.child(child, Deprel::kAcl);
+    if (clause && token(*clause).xpos == Xpos::kVBD) continue;
     if (token(child).deprel == Deprel::kConj) collect(child, true, depth + 1, out);
   }
+}
+
+bool Reading::is_violence(TokenIndex t) const {
+  const auto senses = lexicon.noun_senses(lemma(t));
+  return std::any_of(senses.begin(), senses.end(), [](const EventSense& sense) {
+    return sense.type == EventType::kAssault || sense.type == EventType::kMobilize;
+  });
+}
+
+bool Reading::is_done_to(TokenIndex t) const {
+  const auto senses = lexicon.noun_senses(lemma(t));
+  const auto frees = [](const EventMode& mode) { return mode.name == "release"; };
+  return is_violence(t) || std::any_of(senses.begin(), senses.end(), [&](const EventSense& sense) {
+           return sense.type == EventType::kCoerce ||
+                  std::any_of(sense.modes.begin(), sense.modes.end(), frees);
+         });
 }
 
 void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex>& out) const {
@@ -329,6 +348,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
       if (token(child).deprel != wanted) continue;
       if (wanted == Deprel::kNmod) {
         const std::string preposition = case_of(child);
+        // "condemned the invasion of Chad": who suffers it is not who did it.
+        if (preposition == "of" && is_done_to(t)) continue;
         // "the border with Turkey" is Turkey's too; "talks with Turkey" are not.
         if (preposition == "with" && in_class(t, "border")) {
           collect(child, true, depth + 1, out);
@@ -340,6 +361,10 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
             preposition == "over" || preposition == "across") {
           continue;
         }
+      }
+      // "the Iraq war", "the Paris attacks": where it was.
+      if (wanted == Deprel::kCompound && is_violence(t) && is_kind(child, PartyKind::kPlace)) {
+        continue;
       }
       // "the Cuban and Angolan presidents" are of two states, "a Serbo-Croatian poet" is of one.
       const bool shared =

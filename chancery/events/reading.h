@@ -59,6 +59,10 @@ class Reading {
   std::optional<TokenIndex> name_behind(TokenIndex t, MentionIndex described) const;
   // "both sides", taken for one of them.
   bool is_several_in_one(TokenIndex t, MentionIndex m) const;
+  // An attack, a war, a show of force, as a noun.
+  bool is_violence(TokenIndex t) const;
+  // That, an arrest, a release: "of" names who undergoes it.
+  bool is_done_to(TokenIndex t) const;
   void collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex>& out) const;
   void add(EntityIndex e, int depth, std::vector<EntityIndex>& out) const;
   std::optional<EntityIndex> entity_of(MentionIndex m) const;

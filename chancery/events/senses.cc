@@ -104,6 +104,35 @@ void drop_shared(SenseReading& reading) {
   });
 }
 
+// "both ministers", "the leaders of both countries".
+bool of_both(const Reading& r, TokenIndex noun) {
+  for (TokenIndex child : r.tree.children(noun)) {
+    if (r.lemma(child) == "both") return true;
+    const bool of = r.token(child).deprel == Deprel::kNmod && r.case_of(child) == "of";
+    if (of && (of_both(r, child) || r.has_child(child, Deprel::kNummod))) return true;
+  }
+  return false;
+}
+
+// "The two presidents spoke": several leaders in one mention, though nothing tells whose they are.
+bool meets_as_one(const Reading& r, const Predicate& p, const Parties& actors) {
+  if (actors.size() != 1) return false;
+  return std::any_of(p.slots.begin(), p.slots.end(), [&](const Slot& slot) {
+    const bool several = slot.name == "subj" && r.token(slot.token).xpos == Xpos::kNNS &&
+                         r.in_class(slot.token, "leadership") &&
+                         r.parties(slot.token, false) == actors;
+    return several && (r.has_child(slot.token, Deprel::kNummod) || of_both(r, slot.token));
+  });
+}
+
+bool takes_object(const EventSense& sense) {
+  return std::any_of(
+      sense.recipients.choices.begin(), sense.recipients.choices.end(), [](const auto& choice) {
+        return std::any_of(choice.begin(), choice.end(),
+                           [](const PartyFrame::Place& place) { return place.slot == "obj"; });
+      });
+}
+
 bool try_sense(const Reading& r, const EventSense& sense, PartyDemand demand, SenseReading& reading,
                SenseTrace* trace) {
   const bool open = demand == PartyDemand::kOpen;
@@ -126,9 +155,13 @@ bool try_sense(const Reading& r, const EventSense& sense, PartyDemand demand, Se
   reading.recipients = parties_of(r, p, sense.recipients, reading.actors);
   turn_by_light_verb(r, reading);
   drop_shared(reading);
+  if (reading.recipients.empty() && takes_object(sense)) {
+    reading.recipients = recalled_object(r, p, reading.actors);
+  }
   if (open) return true;
   const bool mediated = p.light && (p.light_effect == LightEffect::kBroker);
-  reading.lacks_party = joint && !mediated && reading.actors.size() < 2;
+  reading.lacks_party =
+      joint && !mediated && reading.actors.size() < 2 && !meets_as_one(r, p, reading.actors);
   if (reading.lacks_party && (!p.nominal || p.light || reading.actors.empty())) {
     return refuse("only one party is named");
   }

@@ -4,21 +4,12 @@
 #include <algorithm>
 
 #include "chancery/events/clause_status.h"
+#include "chancery/events/subjects.h"
 
 namespace chancery {
 namespace {
 
-constexpr int kMaxDepth = 6;
-
-bool is_relative_pronoun(const Reading& r, TokenIndex t) {
-  const Xpos x = r.token(t).xpos;
-  if (x == Xpos::kWDT || x == Xpos::kWP || x == Xpos::kWPPoss) return true;
-  return r.lemma(t) == "that" || r.lemma(t) == "which" || r.lemma(t) == "who";
-}
-
-bool is_nominal_subject(Deprel d) {
-  return d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kNsubjOuter;
-}
+constexpr int kMaxRecall = 3;
 
 // "met in Oslo on Friday, the first meeting in years": behind a comma and other complements stands
 // no object, whatever the parser made of it.
@@ -29,201 +20,6 @@ bool is_afterthought(const Reading& r, TokenIndex verb, TokenIndex object) {
     return words_at(r.inputs.document.text, r.token(t).span) == ",";
   };
   return is_comma(first) || is_comma(TokenIndex(first.value - 1));
-}
-
-// Of a title and a name that a parser left side by side ("President | Marta Rojas") the name.
-bool renames(const Reading& r, TokenIndex earlier, TokenIndex later) {
-  if (r.tree.subtree(earlier).end != r.tree.subtree(later).begin) return false;
-  const auto m = r.mention(later);
-  return m && r.inputs.names[*m].form == MentionForm::kNamed &&
-         r.inputs.names[*m].type == EntityType::kPer;
-}
-
-// "If the talks fail, Oslo may act": of two subjects with a comma between them the later is the
-// verb's own, whatever clause the parser lost.
-bool is_set_off(const Reading& r, TokenIndex later) {
-  const TokenIndex first = r.tree.subtree(later).begin;
-  if (first.value == 0) return false;
-  const Span before = r.token(TokenIndex(first.value - 1)).span;
-  return words_at(r.inputs.document.text, before) == ",";
-}
-
-bool is_finite_form(const Reading& r, TokenIndex verb) {
-  const Xpos x = r.token(verb).xpos;
-  return x == Xpos::kVBD || x == Xpos::kVBZ || x == Xpos::kVBP;
-}
-
-// "Djibouti hosted talks", read as one long noun: the verb then has no clause of its own, and what
-// it acts on stands above it.
-std::optional<TokenIndex> swallowed_subject(const Reading& r, TokenIndex verb) {
-  const Token& token = r.token(verb);
-  const bool form = token.xpos == Xpos::kVBN || token.xpos == Xpos::kVBD;
-  if (token.deprel != Deprel::kAmod || !form || !r.syntax.is_root(token.head)) return std::nullopt;
-  const TokenIndex noun = token.head;
-  const TokenIndex start = r.syntax[token.sentence].tokens.begin;
-  for (TokenIndex above : {verb, noun}) {
-    for (TokenIndex child : r.tree.children(above)) {
-      const TokenRange words = r.tree.subtree(child);
-      const bool first = words.begin.value - start.value < 2 && words.end == verb;
-      if (r.token(child).deprel == Deprel::kCompound && first &&
-          r.token(child).upos == Upos::kPropn) {
-        return child;
-      }
-    }
-  }
-  return std::nullopt;
-}
-
-// "after voters turned the deal down": the conjunction, taken for a preposition of what follows it.
-std::optional<TokenIndex> subject_behind_conjunction(const Reading& r, TokenIndex verb) {
-  if (r.token(verb).deprel != Deprel::kAdvcl || !r.case_of(verb).empty()) return std::nullopt;
-  for (TokenIndex child : r.tree.children(r.token(verb).head)) {
-    if (r.token(child).deprel != Deprel::kObl || r.tree.subtree(child).end > verb) continue;
-    const std::string word = r.case_of(child);
-    if (word != "after" && word != "before" && word != "since" && word != "until") continue;
-    bool adjacent = true;
-    for (TokenIndex t = r.tree.subtree(child).end; t < verb; t = TokenIndex(t.value + 1)) {
-      adjacent = adjacent && r.token(t).head == verb;
-    }
-    if (adjacent) return child;
-  }
-  return std::nullopt;
-}
-
-std::optional<TokenIndex> own_subject(const Reading& r, TokenIndex verb) {
-  std::optional<TokenIndex> found;
-  for (TokenIndex child : r.tree.children(verb)) {
-    if (!is_nominal_subject(r.token(child).deprel)) continue;
-    if (!found || renames(r, *found, child) || is_set_off(r, child)) found = child;
-  }
-  if (found || !is_finite_form(r, verb)) return found;
-  // "Ethiopia massed troops", "Chad's premier left": a name before a finite verb, taken for a part
-  // or an owner of it.
-  for (TokenIndex child : r.tree.children(verb)) {
-    const Deprel d = r.token(child).deprel;
-    const bool misread = d == Deprel::kCompound || d == Deprel::kNmodPoss;
-    if (misread && child < verb && r.token(child).upos == Upos::kPropn) found = child;
-  }
-  return found ? found : subject_behind_conjunction(r, verb);
-}
-
-// "asked Iran to stop": who shall stop is the object of what governs, not its subject.
-std::optional<TokenIndex> controlling_object(const Reading& r, TokenIndex governor) {
-  const std::string& word = r.lemma(governor);
-  if (word == "promise" || word == "vow" || word == "use") return std::nullopt;
-  for (Deprel d : {Deprel::kObj, Deprel::kIobj}) {
-    if (const auto found = r.tree.child(governor, d)) return found;
-  }
-  if (word == "call" || word == "appeal" || word == "plead" || word == "prevail") {
-    for (TokenIndex child : r.tree.children(governor)) {
-      if (r.token(child).deprel != Deprel::kObl) continue;
-      const std::string preposition = r.case_of(child);
-      if (preposition == "on" || preposition == "upon" || preposition == "to") return child;
-    }
-  }
-  return std::nullopt;
-}
-
-std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth);
-
-// The subject of a clause that modifies a noun: "the army that shelled", "plans to visit".
-std::vector<TokenIndex> subjects_from_noun(const Reading& r, TokenIndex verb, int depth) {
-  const TokenIndex noun = r.token(verb).head;
-  if (!is_infinitive(r, verb)) return {noun};
-  if (r.syntax.is_root(noun) && r.is_kind(noun, PartyKind::kActor)) return {noun};
-  if (const auto owner = r.tree.child(noun, Deprel::kNmodPoss)) return {*owner};
-  const Deprel d = r.token(noun).deprel;
-  const bool object = d == Deprel::kObj || d == Deprel::kObl || d == Deprel::kNsubjPass;
-  if (object) {
-    if (d != Deprel::kNsubjPass) return subjects_of(r, r.token(noun).head, depth + 1);
-    return {};
-  }
-  for (TokenIndex child : r.tree.children(noun)) {
-    const Deprel c = r.token(child).deprel;
-    if ((c == Deprel::kAmod || c == Deprel::kCompound) && r.is_kind(child, PartyKind::kActor)) {
-      return {child};
-    }
-    if (c == Deprel::kNmod && (r.case_of(child) == "by" || r.case_of(child) == "of")) {
-      return {child};
-    }
-  }
-  return {};
-}
-
-bool has_pluperfect(const Reading& r, TokenIndex verb) {
-  for (TokenIndex child : r.tree.children(verb)) {
-    const bool had = r.token(child).deprel == Deprel::kAux && r.lemma(child) == "have";
-    if (had && r.token(child).xpos == Xpos::kVBD) return true;
-  }
-  return false;
-}
-
-// "Amnesty said the army had arrested hundreds, and called on the government": who speaks again is
-// who spoke, though a parser joins the two verbs that stand side by side.
-std::optional<TokenIndex> reporting_verb(const Reading& r, TokenIndex verb) {
-  const TokenIndex first = r.token(verb).head;
-  const Xpos form = r.token(verb).xpos;
-  if (r.token(first).deprel != Deprel::kCcomp) return {};
-  if (form != Xpos::kVBD && form != Xpos::kVBN) return {};
-  if (!r.in_class(verb, "speech_act") || r.in_class(first, "speech_act")) return {};
-  const TokenIndex outer = r.token(first).head;
-  if (r.token(outer).xpos != Xpos::kVBD || !own_subject(r, outer)) return {};
-  const auto conjunction = r.tree.child(verb, Deprel::kCc);
-  const bool set_off = conjunction && is_set_off(r, *conjunction);
-  if (!has_pluperfect(r, first) && !set_off) return {};
-  return outer;
-}
-
-std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth) {
-  if (depth > kMaxDepth) return {};
-  if (const auto swallowed = swallowed_subject(r, verb)) return {*swallowed};
-  const Deprel deprel = r.token(verb).deprel;
-  if (const auto own = own_subject(r, verb)) {
-    const bool relative = deprel == Deprel::kAclRelcl && is_relative_pronoun(r, *own);
-    if (relative) return {r.token(verb).head};
-    return {*own};
-  }
-  if (r.syntax.is_root(verb)) return {};
-  const TokenIndex head = r.token(verb).head;
-  switch (deprel) {
-    case Deprel::kXcomp:
-      if (!is_passive(r, head)) {
-        if (const auto object = controlling_object(r, head)) return {*object};
-      }
-      return subjects_of(r, head, depth + 1);
-    case Deprel::kAcl:
-    case Deprel::kAclRelcl:
-      return subjects_from_noun(r, verb, depth);
-    case Deprel::kAdvcl: {
-      const bool upos_verb = r.token(head).upos == Upos::kVerb || r.token(head).upos == Upos::kAux;
-      const std::string& word = r.lemma(head);
-      const bool asks = word == "call" || word == "appeal" || word == "plead" || word == "urge" ||
-                        word == "ask" || word == "invite" || word == "order";
-      if (asks && is_infinitive(r, verb) && !is_passive(r, head)) {
-        if (const auto object = controlling_object(r, head)) return {*object};
-      }
-      // "thanked Iraq for helping": who helped is the object.
-      const std::string mark = r.case_of(verb);
-      if ((mark == "for" || mark == "of" || mark == "from") && !is_passive(r, head)) {
-        if (const auto object = controlling_object(r, head)) return {*object};
-      }
-      if (upos_verb || own_subject(r, head)) return subjects_of(r, head, depth + 1);
-      return {};
-    }
-    case Deprel::kConj:
-      if (const auto outer = reporting_verb(r, verb)) return subjects_of(r, *outer, depth + 1);
-      return subjects_of(r, head, depth + 1);
-    case Deprel::kParataxis:
-      return {};
-    case Deprel::kCcomp:
-      // "was quoted as saying", "insisted on leaving": a gerund without a subject of its own.
-      if (r.token(verb).xpos == Xpos::kVBG || is_infinitive(r, verb)) {
-        return subjects_of(r, head, depth + 1);
-      }
-      return {};
-    default:
-      return {};
-  }
 }
 
 void add_object_prepositions(const Reading& r, TokenIndex object, std::vector<Slot>& slots) {
@@ -353,6 +149,12 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       if (is_finite(r, child)) p.slots.push_back({"that", child});
       break;
     case Deprel::kAdvcl:
+      // "sent tents to flooded Chad": a participle has no infinitive.
+      if (const auto name = r.tree.child(child, Deprel::kObj);
+          name && is_infinitive(r, child) && r.token(child).xpos == Xpos::kVBN) {
+        p.slots.push_back({"to", *name});
+        break;
+      }
       if (is_infinitive(r, child)) p.slots.push_back({"xcomp", child});
       if (const std::string mark = r.case_of(child);
           r.token(child).xpos == Xpos::kVBG && !mark.empty()) {
@@ -407,10 +209,6 @@ bool Predicate::has(std::string_view slot) const {
   return std::any_of(slots.begin(), slots.end(), [&](const Slot& s) { return s.name == slot; });
 }
 
-bool is_swallowed(const Reading& r, TokenIndex verb) {
-  return swallowed_subject(r, verb).has_value();
-}
-
 bool is_passive(const Reading& r, TokenIndex verb) {
   if (r.has_child(verb, Deprel::kNsubjPass) || r.has_child(verb, Deprel::kAuxPass)) return true;
   if (r.token(verb).xpos != Xpos::kVBN) return false;
@@ -430,14 +228,56 @@ bool is_passive(const Reading& r, TokenIndex verb) {
   }
 }
 
-std::vector<TokenIndex> surface_subjects(const Reading& r, TokenIndex verb) {
-  return subjects_of(r, verb, 0);
-}
-
 void add_oblique(const Reading& r, TokenIndex child, std::vector<Slot>& slots) {
   const std::string preposition = r.case_of(child);
   if (preposition.empty()) return;
+  // "in front of the embassy".
+  if (preposition == "in" && r.lemma(child) == "front") {
+    for (TokenIndex part : r.tree.children(child)) {
+      if (r.token(part).deprel == Deprel::kNmod && r.case_of(part) == "of") {
+        slots.push_back({"outside", part});
+      }
+    }
+  }
   slots.push_back({preposition, child});
+}
+
+std::vector<EntityIndex> recalled_object(const Reading& r, const Predicate& p,
+                                         const std::vector<EntityIndex>& subjects) {
+  const auto is_other = [&](EntityIndex e) {
+    return std::find(subjects.begin(), subjects.end(), e) == subjects.end();
+  };
+  const auto pronoun = std::find_if(p.slots.begin(), p.slots.end(), [&](const Slot& slot) {
+    return (slot.name == "obj" || slot.name == "iobj") && r.token(slot.token).xpos == Xpos::kPRP;
+  });
+  if (p.nominal || pronoun == p.slots.end()) return {};
+  const std::string& word = r.lemma(pronoun->token);
+  if (word.ends_with("self") || word.ends_with("selves")) return {};
+  const bool several = word == "they" || word == "them";
+  TokenIndex verb = p.token;
+  for (int i = 0; i < kMaxRecall; ++i) {
+    const Deprel d = r.token(verb).deprel;
+    if (d != Deprel::kConj && d != Deprel::kAdvcl && d != Deprel::kXcomp) return {};
+    verb = r.token(verb).head;
+    if (r.token(verb).upos != Upos::kVerb) return {};
+    const Predicate before = read_verb(r, verb);
+    std::vector<EntityIndex> found;
+    const auto add = [&](std::initializer_list<std::string_view> names) {
+      for (const Slot& slot : before.slots) {
+        const bool named = std::find(names.begin(), names.end(), slot.name) != names.end();
+        if (!named || !(slot.token < pronoun->token)) continue;
+        for (EntityIndex e : r.parties(slot.token, false)) {
+          if (is_other(e) && std::find(found.begin(), found.end(), e) == found.end()) {
+            found.push_back(e);
+          }
+        }
+      }
+    };
+    add({"obj", "iobj"});
+    if (found.empty()) add({"with", "to"});
+    if (found.size() == 1 || (several && !found.empty())) return found;
+  }
+  return {};
 }
 
 Predicate read_verb(const Reading& r, TokenIndex verb) {

@@ -41,6 +41,11 @@ std::vector<TokenIndex> surface_subjects(const Reading& reading, TokenIndex verb
 // Adds the dependent under the name of its preposition, where it has one.
 void add_oblique(const Reading& reading, TokenIndex dependent, std::vector<Slot>& slots);
 
+// "met the king and thanked him", "blockaded Qatar, accusing it": whom an object pronoun means that
+// is not the subject, where it is the only one that a verb before acts on. Empty where nobody is.
+std::vector<EntityIndex> recalled_object(const Reading& reading, const Predicate& predicate,
+                                         const std::vector<EntityIndex>& subjects);
+
 Predicate read_verb(const Reading& reading, TokenIndex verb);
 // Finds the light verb too, where there is one.
 Predicate read_noun(const Reading& reading, TokenIndex noun);

@@ -1,0 +1,51 @@
+// Looking up the words that govern an event.
+#include "chancery/events/governors.h"
+
+#include <algorithm>
+
+namespace chancery {
+
+bool is_verbal(const Reading& r, TokenIndex t) {
+  return r.token(t).upos == Upos::kVerb || r.token(t).upos == Upos::kAux;
+}
+
+bool is_gerund(const Reading& r, TokenIndex t) {
+  return r.token(t).xpos == Xpos::kVBG && !r.has_child(t, Deprel::kAux);
+}
+
+namespace {
+
+// "called on the king to abdicate", "called for the king to abdicate".
+bool has_oblique(const Reading& r, TokenIndex word, std::string_view preposition) {
+  const auto children = r.tree.children(word);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex child) { return r.case_of(child) == preposition; });
+}
+
+}  // namespace
+
+const Governor* find_governor(const Reading& r, TokenIndex word, GovernorPos pos,
+                              const std::string& complement) {
+  const Governor* best = nullptr;
+  for (const Governor& governor : r.lexicon.governors(r.lemma(word))) {
+    if (governor.pos != pos) continue;
+    if (!complement.empty() && std::find(governor.complements.begin(), governor.complements.end(),
+                                         complement) == governor.complements.end()) {
+      continue;
+    }
+    const bool complete = std::all_of(
+        governor.particles.begin(), governor.particles.end(),
+        [&](const std::string& p) { return r.particle(word, p) || has_oblique(r, word, p); });
+    if (!complete) continue;
+    if (!best || governor.particles.size() > best->particles.size()) best = &governor;
+  }
+  return best;
+}
+
+GovernorPos pos_of(const Reading& r, TokenIndex t) {
+  if (is_verbal(r, t)) return GovernorPos::kVerb;
+  if (r.token(t).upos == Upos::kAdj) return GovernorPos::kAdjective;
+  return GovernorPos::kNoun;
+}
+
+}  // namespace chancery
