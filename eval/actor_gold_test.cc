@@ -28,7 +28,7 @@ TEST_F(ActorGold, ActorsAreAsGoodAsTheirFloors) {
 
 TEST_F(ActorGold, PairsAreAsGoodAsTheirFloors) {
   const std::string set = "names/pairs.tsv";
-  expect_halves_above_floors("pairs", set, score_pairs(set, content_of(set)), 3);
+  expect_halves_above_floors("pairs", set, score_pairs(set, content_of(set), resources().actors), 4);
 }
 
 TEST_F(ActorGold, PlacesAreAsGoodAsTheirFloors) {
@@ -62,7 +62,8 @@ TEST_F(ActorGold, AStateIsRightOnlyWhereItIsTheOneAskedFor) {
 TEST_F(ActorGold, APairJoinedWronglyLowersPrecision) {
   const auto scored = score_pairs(
       "g",
-      "half\tsame\tname\tother\ndev\tyes\tLars Holt\tLARS HOLT\ndev\tno\tLars Holt\tLars Holt\n");
+      "half\tsame\tname\tother\ndev\tyes\tLars Holt\tLARS HOLT\ndev\tno\tLars Holt\tLars Holt\n",
+      resources().actors);
   ASSERT_TRUE(scored) << scored.error().message;
   EXPECT_DOUBLE_EQ(scored->at("dev").at("precision").percent, 50);
   EXPECT_DOUBLE_EQ(scored->at("dev").at("recall").percent, 100);

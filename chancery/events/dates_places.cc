@@ -80,6 +80,18 @@ std::optional<std::size_t> attached_timex(const Reading& r, TokenIndex token) {
   return best ? best : timex_above(r, token);
 }
 
+namespace {
+
+// "paratroopers, who had left on Friday, occupied the airport": the day of a relative clause that
+// the word is not in.
+bool is_of_other_clause(const Reading& r, const Timex& timex, TokenIndex token) {
+  TokenIndex t = timex.tokens.begin;
+  while (r.token(t).deprel != Deprel::kAclRelcl && r.token(t).head != t) t = r.token(t).head;
+  return r.token(t).deprel == Deprel::kAclRelcl && !r.tree.dominates(t, token);
+}
+
+}  // namespace
+
 std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
   const Span sentence = r.syntax[r.token(token).sentence].span;
   std::optional<std::size_t> only;
@@ -89,6 +101,7 @@ std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
     if (only) return std::nullopt;
     only = i;
   }
+  if (only && is_of_other_clause(r, r.inputs.timexes[*only], token)) return std::nullopt;
   return only;
 }
 
