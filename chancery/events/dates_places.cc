@@ -82,12 +82,16 @@ std::optional<std::size_t> attached_timex(const Reading& r, TokenIndex token) {
 
 namespace {
 
-// "paratroopers, who had left on Friday, occupied the airport": the day of a relative clause that
-// the word is not in.
+// "paratroopers, who had left on Friday, occupied the airport": the day of what was before, in a
+// relative clause that the word is not in.
 bool is_of_other_clause(const Reading& r, const Timex& timex, TokenIndex token) {
   TokenIndex t = timex.tokens.begin;
   while (r.token(t).deprel != Deprel::kAclRelcl && r.token(t).head != t) t = r.token(t).head;
-  return r.token(t).deprel == Deprel::kAclRelcl && !r.tree.dominates(t, token);
+  if (r.token(t).deprel != Deprel::kAclRelcl || r.tree.dominates(t, token)) return false;
+  const auto children = r.tree.children(t);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return r.token(child).xpos == Xpos::kVBD && r.lemma(child) == "have";
+  });
 }
 
 }  // namespace

@@ -48,7 +48,11 @@ class HomeStates {
       EntityResolution& out = resolution_.entities[e];
       const Entity& entity = reading_.names.entities[e];
       if (!out.country && entity.type == EntityType::kGpe) take_spoken_of(entity, out);
-      if (out.country || out.sectors.empty() || !entity.members.empty() || entity.plural) continue;
+      if (out.country || out.sectors.empty() || !entity.members.empty()) continue;
+      if (entity.plural) {
+        take_many(entity, out);
+        continue;
+      }
       if (!is_of_a_state(out.sectors.front())) {
         if (entity.type == EntityType::kPer && is_named(entity)) take_only(out);
         continue;
@@ -64,6 +68,19 @@ class HomeStates {
  private:
   bool is_named(const Entity& entity) const {
     return reading_.names[entity.mentions.front()].form == MentionForm::kNamed;
+  }
+
+  // "Mutinous soldiers looted the palace": of the only state that the report speaks of, and it does
+  // so more than once.
+  void take_many(const Entity& entity, EntityResolution& out) const {
+    if (counts_.size() != 1 || counts_.begin()->second < 2) return;
+    if (entity.type != EntityType::kPer || !bears_its_arms(out.sectors.front())) return;
+    out.country = counts_.begin()->first;
+    out.score = std::min(out.score, kFromContext);
+  }
+
+  static bool bears_its_arms(Sector sector) {
+    return sector == Sector::kMil || sector == Sector::kCop;
   }
 
   // "Bishop Ruiz offered to mediate": of the only state that the report speaks of, and it does so
