@@ -28,7 +28,8 @@ TEST_F(ActorGold, ActorsAreAsGoodAsTheirFloors) {
 
 TEST_F(ActorGold, PairsAreAsGoodAsTheirFloors) {
   const std::string set = "names/pairs.tsv";
-  expect_halves_above_floors("pairs", set, score_pairs(set, content_of(set), resources().actors), 4);
+  expect_halves_above_floors("pairs", set, score_pairs(set, content_of(set), resources().actors),
+                             4);
 }
 
 TEST_F(ActorGold, PlacesAreAsGoodAsTheirFloors) {

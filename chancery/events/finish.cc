@@ -105,9 +105,9 @@ void set_dates(const Reading& r, const EventDraft& draft, EventMention& event) {
     return;
   }
   // "eleven days after Iran reopened its embassy": counted from the day of the meeting.
-  const auto relative = relative_date(r, draft.reading.predicate.light
-                                             ? *draft.reading.predicate.light
-                                             : draft.reading.predicate.token);
+  const auto relative =
+      relative_date(r, draft.reading.predicate.light ? *draft.reading.predicate.light
+                                                     : draft.reading.predicate.token);
   if (own) {
     event.date = dated(r, *own);
   } else if (relative) {

@@ -70,6 +70,10 @@ std::optional<Distance> distance_of(const Reading& r, TokenIndex clause) {
 }
 
 std::optional<DateInterval> day_of(const Reading& r, TokenIndex verb, char unit) {
+  // "visited Tehran on Saturday and met Raisi, eleven days after".
+  while (!attached_timex(r, verb) && r.token(verb).deprel == Deprel::kConj) {
+    verb = r.token(verb).head;
+  }
   if (const auto timex = attached_timex(r, verb)) return r.inputs.timexes[*timex].interval;
   if ((unit == 'D' || unit == 'W') || !r.inputs.published) return std::nullopt;
   return r.inputs.published->interval;

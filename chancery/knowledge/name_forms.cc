@@ -38,8 +38,8 @@ Result<void> NameForms::read_forms(const std::filesystem::path& file) {
     const auto forms = table->list(row, 0);
     if (forms.size() < 2) return tl::unexpected(table->error(row, "a row has two forms or more"));
     const std::string_view custom = table->cell(row, 1);
-    const bool known = custom.empty() || custom == "father" || custom == "latin" ||
-                       custom == "title";
+    const bool known =
+        custom.empty() || custom == "father" || custom == "latin" || custom == "title";
     if (!known) return tl::unexpected(table->error(row, "custom is father, latin or title"));
     for (std::string_view form : forms) {
       Given& given = given_[name_key(form)];
@@ -79,9 +79,8 @@ Result<void> NameForms::read_habits(const std::filesystem::path& file) {
     habits[table->cell(row, 0)].emplace_back(written, table->cell(row, 2));
   }
   for (auto& [name, habit] : habits) {
-    std::stable_sort(habit.begin(), habit.end(), [](const auto& a, const auto& b) {
-      return a.first.size() > b.first.size();
-    });
+    std::stable_sort(habit.begin(), habit.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
     habits_.push_back(std::move(habit));
   }
   return {};

@@ -99,8 +99,8 @@ Words words_of(std::string_view name) {
 // "Elaraby" and "Arabi", "Essebsi" and "Sebsi": an article written together with the name.
 std::string_view without_article(std::string_view word) {
   if (word.size() < 6) return word;
-  const bool doubled = (word[0] == 'a' || word[0] == 'e') && word[1] == word[2] &&
-                       !is_vowel(word[1]);
+  const bool doubled =
+      (word[0] == 'a' || word[0] == 'e') && word[1] == word[2] && !is_vowel(word[1]);
   return doubled || word.starts_with("el") || word.starts_with("al") ? word.substr(2) : word;
 }
 
@@ -269,8 +269,8 @@ bool says_descent(std::string_view name) {
 
 // "II", "Jr." at the end of a name; empty where there is none.
 std::string_view generation(std::string_view key) {
-  constexpr std::string_view kMarks[] = {"jr", "sr", "i",  "ii",  "iii", "iv",
-                                         "v",  "vi", "vii", "viii", "ix", "xxiii"};
+  constexpr std::string_view kMarks[] = {"jr", "sr", "i",   "ii",   "iii", "iv",
+                                         "v",  "vi", "vii", "viii", "ix",  "xxiii"};
   const std::size_t space = key.rfind(' ');
   if (space == key.npos) return {};
   const std::string_view last = key.substr(space + 1);

@@ -1,5 +1,5 @@
-// One word of a name: what stays of it when spellings of one sound are made equal, and how alike two
-// are. See name_match.h for whole names.
+// One word of a name: what stays of it when spellings of one sound are made equal, and how alike
+// two are. See name_match.h for whole names.
 #pragma once
 
 #include <string>

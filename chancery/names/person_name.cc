@@ -75,7 +75,8 @@ NameFit fit(const PersonName& form, const PersonName& full, const ActorDirectory
   }
   const std::string& word = form.words.front();
   if (word == full.family) return NameFit::kFamilyName;
-  if (!full.full()) return alike(form.written, full.written, known) ? NameFit::kSpelling : NameFit::kNone;
+  if (!full.full())
+    return alike(form.written, full.written, known) ? NameFit::kSpelling : NameFit::kNone;
   if (word_similarity(word, full.family) >= kSameName && word.size() > 4) return NameFit::kSpelling;
   if (std::find(full.words.begin(), full.words.end(), word) != full.words.end()) {
     return NameFit::kGivenName;

@@ -125,7 +125,8 @@ void resolve_counterpart(const EntityReading& reading, std::size_t index, Resolu
       if (role.title != "counterpart") continue;
       role.office = office;
       role.sectors = his.sectors;
-      if (!role.country && !office.empty()) role.country = other_state(reading, resolution, head, his);
+      if (!role.country && !office.empty())
+        role.country = other_state(reading, resolution, head, his);
     }
     out = is_named(reading, entity) ? resolve_person(reading, entity, said)
                                     : resolve_described(reading, entity, said);
