@@ -13,6 +13,7 @@ constexpr std::int32_t kExactDays = 3;
 constexpr std::int32_t kNewsDays = 7;      // an event is news for a week
 constexpr std::int32_t kSisterDays = 14;   // sister reports appear within a fortnight
 constexpr std::int32_t kOneNewsDays = 7;   // likeness in words over a longer time is of a subject
+constexpr float kAlikeReports = 0.35F;     // that may tell of one event on like days
 constexpr std::int32_t kAroundNews = 12;   // days before and after
 constexpr std::size_t kLeadSentences = 6;  // what stands further down may be background
 
@@ -102,7 +103,8 @@ std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vect
     for (std::size_t i : group) {
       if (has_own_date(*told[i].filed) || !is_news(told[i])) continue;
       for (std::size_t k : group) {
-        if (told[k].report != told[i].report && dates_others(told[k])) {
+        if (told[k].report != told[i].report && dates_others(told[k]) &&
+            likeness(told[i].filed->words, told[k].filed->words) >= kAlikeReports) {
           take(best[told[i].report], *told[i].filed, lent(told[i], told[k]));
         }
       }
@@ -122,12 +124,8 @@ std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vect
           std::nullopt});
   }
   std::vector<bool> dated;
-  Publications own;
-  for (const ReportSummary* report : reports) {
-    dated.push_back(has_own_date(*report));
-    own.push_back(report->published);
-  }
-  const auto sisters = dated_sisters(reports, own, dated);
+  for (const ReportSummary* report : reports) dated.push_back(has_own_date(*report));
+  const auto sisters = dated_sisters(reports, dated);
   for (std::size_t i = 0; i < reports.size(); ++i) {
     if (auto offered = lent_by_words(reports, sisters[i])) {
       take(best[i], *reports[i], std::move(*offered));

@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "chancery/stories/news.h"
+
 namespace chancery {
 namespace {
 
@@ -65,13 +67,24 @@ double lag_alike(std::int32_t days) {
   return 0;
 }
 
+constexpr double kAnyDay = 0.35;
+constexpr double kDayOfSisters = 0.42;
+
+// What stands for the days of tellings that may be of any day. The same deeds are done year after
+// year: reports that are not alike tell of two of them, those that bring the same news of one. A
+// headline names no day, but tells of what the lines below it tell.
+double alike_without_days(const Told& a, const Told& b) {
+  constexpr float kAlikeReports = 0.2F;
+  if (a.report == b.report) return a.leads && b.leads ? 0.75 : kAnyDay;
+  const float alike = likeness(a.filed->words, b.filed->words);
+  return alike >= kSisterReports ? kDayOfSisters : alike >= kAlikeReports ? kAnyDay : 0;
+}
+
 // 1: the same day. 0: cannot be one event.
 double days_alike(const Told& a, const Told& b) {
   constexpr std::int32_t kClearDays = 31;
   constexpr double kToldTogether = 0.9;
-  // A headline names no day: it tells of what the lines below it tell.
-  const bool one_report = a.report == b.report && a.leads && b.leads;
-  const double no_day = one_report ? 0.75 : 0.35;
+  const double no_day = alike_without_days(a, b);
   const auto own = [](const Told& told) {
     return told.date && told.dated_by_words && told.date->width_days() <= 400;
   };
@@ -89,9 +102,9 @@ double days_alike(const Told& a, const Told& b) {
     const Told& other = own(a) ? b : a;
     const auto& told_on = other.published ? other.published : other.date;
     if (!told_on) return no_day;
-    return lag_alike(told_on->to.days() - clear.date->from.days() < -1
-                         ? -2
-                         : std::max(told_on->from.days() - clear.date->to.days(), -1));
+    if (told_on->to.days() - clear.date->from.days() < -1) return 0;
+    if (told_on->width_days() > kClearDays) return no_day;
+    return lag_alike(std::max(told_on->from.days() - clear.date->to.days(), -1));
   }
   // Whenever a report was written, it tells all of it on one day.
   if (a.report == b.report) return kToldTogether;
@@ -195,9 +208,9 @@ Sameness judge(const Told& a, const Told& b, const StoryLexicon& lexicon) {
   if (!is_mutual(a.event->type) && out.words < 0.2 && out.deeds < 1) return out;
   if (out.parties < 0.62 && is_verbal(a.event->type) && out.words < 0.4) return out;
   // What no day holds together must share words.
-  if (out.days <= 0.4 && out.words < 0.4) return out;
+  if (out.days < kDayOfSisters && out.words < 0.4) return out;
   // Nor does somebody who is only described ("his counterpart") stand for anybody on any day.
-  if (out.days <= 0.4 && out.parties < 0.7) return out;
+  if (out.days <= kDayOfSisters && out.parties < 0.7) return out;
   out.total =
       0.35 * out.parties + 0.2 * out.days + 0.08 * out.places + 0.17 * out.deeds + 0.2 * out.words;
   return out;

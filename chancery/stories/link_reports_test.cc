@@ -5,98 +5,10 @@
 #include <algorithm>
 #include <random>
 
+#include "chancery/stories/made_reports.h"
+
 namespace chancery {
 namespace {
-
-const ActorDirectory& actors() {
-  static const auto loaded = ActorDirectory::load(CHANCERY_DATA_DIR);
-  EXPECT_TRUE(loaded) << loaded.error().message;
-  return *loaded;
-}
-const Ontology& ontology() {
-  static const auto loaded = Ontology::load(CHANCERY_DATA_DIR);
-  EXPECT_TRUE(loaded) << loaded.error().message;
-  return *loaded;
-}
-
-const StoryLexicon& lexicon() {
-  static const auto loaded = StoryLexicon::load(CHANCERY_DATA_DIR);
-  EXPECT_TRUE(loaded) << loaded.error().message;
-  return *loaded;
-}
-
-// A report of one outlet, built sentence by sentence.
-class ReportBuilder {
- public:
-  ReportBuilder(const char* outlet, const char* published) {
-    report_.report.outlet = outlet;
-    report_.title = std::string(outlet) + " report";
-    if (published != nullptr) {
-      report_.published =
-          Publication{*DateInterval::parse(published), DateBasis::kMetadata, "", {}};
-    }
-  }
-
-  std::uint32_t person(const char* name, const char* country, const char* actor = nullptr) {
-    FiledEntity entity;
-    entity.name = name;
-    entity.type = EntityType::kPer;
-    entity.country = CountryCode::parse(country);
-    entity.sectors = {Sector::kGov};
-    if (actor != nullptr) entity.actor = actor;
-    report_.entities.push_back(entity);
-    return static_cast<std::uint32_t>(report_.entities.size() - 1);
-  }
-
-  void sentence(const std::string& text) {
-    if (!report_.text.empty()) report_.text += "\n";
-    const std::size_t begin = report_.text.size();
-    report_.text += text;
-    report_.sentences.emplace_back(begin, report_.text.size());
-  }
-
-  FiledEvent& event(EventType type, const std::string& text, std::vector<std::uint32_t> who,
-                    std::vector<std::uint32_t> whom = {}) {
-    sentence(text);
-    const std::size_t begin = report_.sentences.back().begin;
-    FiledEvent event;
-    event.type = type;
-    event.actors = std::move(who);
-    event.recipients = std::move(whom);
-    event.evidence = report_.sentences.back();
-    event.trigger = Span(begin, begin + 4);
-    event.cameo = *CameoCode::parse("040");
-    event.confidence = 0.8F;
-    report_.events.push_back(event);
-    return report_.events.back();
-  }
-
-  static EventDate on(const char* day) {
-    return {*DateInterval::parse(day), DatePrecision::kDay, Span(0, 1)};
-  }
-
-  FiledReport build() {
-    report_.report.id = ReportId::of({report_.report.outlet, report_.text});
-    return report_;
-  }
-
- private:
-  FiledReport report_;
-};
-
-FiledReport meeting(const char* outlet, const char* published, const char* sentence,
-                    const char* day) {
-  ReportBuilder builder(outlet, published);
-  const auto holt = builder.person("Lars Holt", "NOR");
-  const auto reyes = builder.person("Ana Reyes", "PER");
-  FiledEvent& event = builder.event(EventType::kConsult, sentence, {holt, reyes});
-  if (day != nullptr) event.date = ReportBuilder::on(day);
-  return builder.build();
-}
-
-RecordLinks link(const std::vector<FiledReport>& reports) {
-  return link_reports(reports, actors(), ontology(), lexicon());
-}
 
 TEST(LinkReports, OneMeetingToldByTwoOutletsIsOneEventOfTwoVoices) {
   const auto links =
@@ -106,6 +18,15 @@ TEST(LinkReports, OneMeetingToldByTwoOutletsIsOneEventOfTwoVoices) {
   EXPECT_EQ(links.events[0].n_reports, 2U);
   EXPECT_EQ(links.events[0].n_independent, 2U);
   EXPECT_TRUE(links.events[0].disagreements.empty());
+}
+
+TEST(LinkReports, AReportWithoutAnOutletIsOfTheHouseOfItsAddress) {
+  FiledReport post = meeting("BBC News", "2031-03-12", "Holt met Reyes in Oslo.", "2031-03-11");
+  FiledReport page = meeting("", "2031-03-12", "Talks between Holt and Reyes.", "2031-03-11");
+  page.report.url = "https://www.bbc.co.uk/news/1";
+  EXPECT_EQ(link({post, page}).events.at(0).n_independent, 1U);
+  page.report.url = "https://havna.example/news/1";
+  EXPECT_EQ(link({post, page}).events.at(0).n_independent, 2U);
 }
 
 TEST(LinkReports, ADifferentDayIsKeptAsADisagreement) {
@@ -380,41 +301,6 @@ TEST(LinkReports, APromiseIsKeptInItsWordsWhereTheReceiverIsLeftOut) {
                  {done.person("Norway", "NOR", "NOR")});
   sent.sense = "v.send.9";
   EXPECT_EQ(states(link({promise.build(), done.build()})), std::vector{PlanState::kFulfilled});
-}
-
-TEST(LinkReports, AnUndatedReportTakesItsDateFromASister) {
-  const auto links =
-      link({meeting("Post", "2031-03-12", "Holt met Reyes in Oslo on Tuesday.", "2031-03-11"),
-            meeting("Times", nullptr, "Holt met Reyes in Oslo.", nullptr)});
-  ASSERT_EQ(links.dates.size(), 1U);
-  EXPECT_TRUE(links.dates[0].published.interval.contains({2031, 3, 12}));
-  EXPECT_LE(links.dates[0].published.interval.width_days(), 31);
-  EXPECT_EQ(links.dates[0].published.basis, DateBasis::kRecord);
-  EXPECT_NE(links.dates[0].published.reason.find("Post"), std::string::npos);
-  EXPECT_EQ(links.events.size(), 1U);
-}
-
-FiledReport words_only(const char* outlet, const char* published, const std::string& sentence) {
-  ReportBuilder builder(outlet, published);
-  builder.sentence(sentence);
-  return builder.build();
-}
-
-TEST(LinkReports, AnUndatedReportIsOfTheDaysOfWhatItIsLikeInWords) {
-  const std::string flood = "Skippers rescued families stranded below the Havna dam as rivers rose";
-  const std::string retold = "Families stranded below the Havna dam were rescued, skippers said";
-  const auto dates = [&](const char* first, const char* second) {
-    return link({words_only("Post", first, flood), words_only("Mail", second, flood + " again"),
-                 words_only("Times", nullptr, retold),
-                 words_only("Star", nullptr, "Auditors questioned budgets of a mountain tunnel")})
-        .dates;
-  };
-  const auto near = dates("2031-03-12", "2031-03-14");
-  ASSERT_EQ(near.size(), 1U) << "only the report that is like them";
-  EXPECT_TRUE(near[0].published.interval.contains({2031, 3, 12}));
-  EXPECT_LE(near[0].published.interval.width_days(), 31);
-  EXPECT_NE(near[0].published.reason.find("in like words"), std::string::npos);
-  EXPECT_TRUE(dates("2031-03-12", "2033-03-14").empty()) << "a subject, not a piece of news";
 }
 
 // A report of news of its own, which tells of a meeting at its top or recalls it further down.

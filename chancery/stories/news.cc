@@ -13,11 +13,11 @@ namespace chancery {
 namespace {
 
 constexpr float kSameNews = 0.14F;
-constexpr float kSister = 0.4F;             // likeness of reports that bring the same news
 constexpr float kNearlyAsLike = 0.6F;       // of the likeness of the most like
 constexpr std::int32_t kNewsDays = 10;      // since the group's last report
 constexpr std::size_t kMostWords = 32;      // of a report: the heaviest
 constexpr std::size_t kMostLookedAt = 100;  // reports with a word, and of a group: the latest
+constexpr std::size_t kOrdinaryWord = 400;  // reports with it: finds no sisters
 constexpr float kOrdinaryReports = 1000;    // that a small record is thought to stand among
 
 bool is_clear(const std::optional<DateInterval>& day) {
@@ -164,22 +164,32 @@ float likeness(const CountedWords& a, const CountedWords& b) {
 }
 
 std::vector<std::vector<std::size_t>> dated_sisters(const ReportList& reports,
-                                                    const Publications& published,
                                                     const std::vector<bool>& dated) {
   std::vector<std::vector<std::size_t>> sisters(reports.size());
   if (std::find(dated.begin(), dated.end(), false) == dated.end()) return sisters;
-  LikeReports index(reports, published);
-  for (std::size_t i : by_day(published)) {
-    if (dated[i]) index.add(static_cast<std::uint32_t>(i));
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> with;  // dated reports, by word
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    if (!dated[i]) continue;
+    for (const auto& [word, weight] : reports[i]->words) with[word].push_back(i);
   }
   for (std::size_t i = 0; i < reports.size(); ++i) {
     if (dated[i]) continue;
-    const auto found = index.like(static_cast<std::uint32_t>(i));
-    float most = 0;
-    for (const auto& [other, likeness] : found) most = std::max(most, likeness);
-    if (most < kSister) continue;
-    for (const auto& [other, likeness] : found) {
-      if (likeness >= kNearlyAsLike * most) sisters[i].push_back(other);
+    std::vector<std::size_t> others;
+    for (const auto& [word, weight] : reports[i]->words) {
+      const auto found = with.find(word);
+      if (found == with.end() || found->second.size() > kOrdinaryWord) continue;
+      others.insert(others.end(), found->second.begin(), found->second.end());
+    }
+    make_set(others);
+    std::vector<std::pair<std::size_t, float>> alike;
+    float most = kSisterReports;
+    for (std::size_t other : others) {
+      alike.emplace_back(other, likeness(reports[i]->words, reports[other]->words));
+      most = std::max(most, alike.back().second);
+    }
+    if (most == kSisterReports) continue;
+    for (const auto& [other, found] : alike) {
+      if (found >= kNearlyAsLike * most) sisters[i].push_back(other);
     }
   }
   return sisters;

@@ -25,11 +25,13 @@ void weigh_words(std::vector<ReportSummary>& reports);
 // 0..1: how alike the weighed words of two reports are, the cosine.
 float likeness(const CountedWords& a, const CountedWords& b);
 
+// Reports at least so much alike bring the same news.
+inline constexpr float kSisterReports = 0.4F;
+
 // For each report without a day of its own (`dated[i]` false) those with one that bring the same
 // news by their words: the one most like it and whoever is nearly as like. Empty for the others,
 // and where none is like enough. Words must be weighed.
 std::vector<std::vector<std::size_t>> dated_sisters(const ReportList& reports,
-                                                    const Publications& published,
                                                     const std::vector<bool>& dated);
 
 // Every report, its words weighed, stands in one group. The reports' order does not matter but for

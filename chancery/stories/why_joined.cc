@@ -1,6 +1,7 @@
 #include "chancery/stories/why_joined.h"
 
 #include "chancery/stories/identity.h"
+#include "chancery/stories/news.h"
 
 namespace chancery {
 
@@ -11,10 +12,11 @@ std::vector<std::string> why_joined(const Event& event, const std::vector<Tellin
   std::vector<ReportSummary> summaries;
   Publications published;
   for (const TellingReport& one : reports) {
-    names.add(*one.report);
     summaries.push_back(summarize(*one.report, reader));
+    names.add(summaries.back().persons);
     published.push_back(one.published);
   }
+  weigh_words(summaries);
   std::vector<const ReportSummary*> list;
   for (const ReportSummary& summary : summaries) list.push_back(&summary);
   const std::vector<bool> none(list.size(), false);
