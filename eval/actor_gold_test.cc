@@ -23,7 +23,7 @@ class ActorGold : public GoldTest {
 
 TEST_F(ActorGold, ActorsAreAsGoodAsTheirFloors) {
   const std::string set = "actors/mentions.txt";
-  expect_halves_above_floors("actors", set, score_actors(set, content_of(set), resources()), 3);
+  expect_halves_above_floors("actors", set, score_actors(set, content_of(set), resources()), 4);
 }
 
 TEST_F(ActorGold, PairsAreAsGoodAsTheirFloors) {
@@ -34,7 +34,7 @@ TEST_F(ActorGold, PairsAreAsGoodAsTheirFloors) {
 
 TEST_F(ActorGold, PlacesAreAsGoodAsTheirFloors) {
   const std::string set = "places/events.txt";
-  expect_halves_above_floors("places", set, score_places(set, content_of(set), resources()));
+  expect_halves_above_floors("places", set, score_places(set, content_of(set), resources()), 3);
 }
 
 TEST(MarkedReports, MarksAreSpansOfTheTextWithoutBraces) {

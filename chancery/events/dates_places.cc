@@ -87,11 +87,8 @@ namespace {
 bool is_of_other_clause(const Reading& r, const Timex& timex, TokenIndex token) {
   TokenIndex t = timex.tokens.begin;
   while (r.token(t).deprel != Deprel::kAclRelcl && r.token(t).head != t) t = r.token(t).head;
-  if (r.token(t).deprel != Deprel::kAclRelcl || r.tree.dominates(t, token)) return false;
-  const auto children = r.tree.children(t);
-  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
-    return r.token(child).xpos == Xpos::kVBD && r.lemma(child) == "have";
-  });
+  const bool other = r.token(t).deprel == Deprel::kAclRelcl && !r.tree.dominates(t, token);
+  return other && has_auxiliary(r, t, "had");
 }
 
 }  // namespace
