@@ -130,6 +130,7 @@ Result<std::map<std::string, HalfFigures>> score_actors(std::string_view name,
 
 Result<std::map<std::string, HalfFigures>> score_pairs(std::string_view name,
                                                        std::string_view content,
+                                                       const ActorDirectory& known,
                                                        const WrongAnswer& wrong) {
   const auto table =
       Table::parse(std::string(name), std::string(content), {"half", "same", "name", "other"});
@@ -138,7 +139,7 @@ Result<std::map<std::string, HalfFigures>> score_pairs(std::string_view name,
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string half(table->cell(row, 0));
     const bool same = table->cell(row, 1) == "yes";
-    const float like = name_similarity(table->cell(row, 2), table->cell(row, 3));
+    const float like = name_similarity(table->cell(row, 2), table->cell(row, 3), known);
     const bool joined = like >= kSameName;
     const std::size_t right = joined && same ? 1 : 0;
     counts[half]["precision"].push_back({right, joined ? 1U : 0U});

@@ -26,6 +26,7 @@ Result<std::map<std::string, HalfFigures>> score_actors(std::string_view name,
                                                         const WrongAnswer& wrong = {});
 Result<std::map<std::string, HalfFigures>> score_pairs(std::string_view name,
                                                        std::string_view content,
+                                                       const ActorDirectory& known,
                                                        const WrongAnswer& wrong = {});
 Result<std::map<std::string, HalfFigures>> score_places(std::string_view name,
                                                         std::string_view content,

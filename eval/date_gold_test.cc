@@ -33,6 +33,14 @@ TEST_F(DateGold, EventsAreDatedAsWellAsTheirFloors) {
   }
 }
 
+TEST_F(DateGold, EventsToldByTheirDistanceAreDatedAsWellAsTheirFloors) {
+  const auto cases = read_event_dates(gold("dates/distances.tsv"));
+  ASSERT_TRUE(cases) << cases.error().message;
+  const auto scores = score_event_dates(*cases, resources());
+  ASSERT_TRUE(scores) << scores.error().message;
+  expect_above_floors("event-dates-dev", "dates/distances.tsv", scores->shares.values());
+}
+
 TEST_F(DateGold, UndatedReportsAreDatedAsWellAsTheirFloors) {
   const auto cases = read_dating_gold(gold("dates/reports.jsonl"));
   ASSERT_TRUE(cases) << cases.error().message;

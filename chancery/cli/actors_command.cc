@@ -105,7 +105,7 @@ std::vector<NameEntry> persons_like(const ActorDirectory& actors, const std::str
   for (std::uint32_t index : actors.persons_sounding_like(words.back())) {
     const Person& person = actors.persons()[index];
     const float like = words.size() == 1 ? word_similarity(name, person.family_name)
-                                         : name_similarity(name, person.name);
+                                         : name_similarity(name, person.name, actors);
     if (like >= kSameName) found.push_back({NameKind::kPerson, false, false, {}, index});
   }
   return found;

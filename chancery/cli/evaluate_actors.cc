@@ -18,7 +18,11 @@ void evaluate_actors(const EvaluateRequest& request, Context& context) {
   };
   Result<std::map<std::string, HalfFigures>> figures;
   if (request.task == "pairs") {
-    figures = score_pairs(gold, *content, keep);
+    auto data = find_data(context.data);
+    if (!data) return context.complain(data.error());
+    const auto known = ActorDirectory::load(*data, context.actors);
+    if (!known) return context.complain(known.error());
+    figures = score_pairs(gold, *content, *known, keep);
   } else {
     auto resources = open_resources(context);
     if (!resources) return context.complain(resources.error());

@@ -82,6 +82,19 @@ std::optional<std::size_t> attached_timex(const Reading& r, TokenIndex token) {
   return best ? best : timex_above(r, token);
 }
 
+namespace {
+
+// "paratroopers, who had left on Friday, occupied the airport": the day of what was before, in a
+// relative clause that the word is not in.
+bool is_of_other_clause(const Reading& r, const Timex& timex, TokenIndex token) {
+  TokenIndex t = timex.tokens.begin;
+  while (r.token(t).deprel != Deprel::kAclRelcl && r.token(t).head != t) t = r.token(t).head;
+  const bool other = r.token(t).deprel == Deprel::kAclRelcl && !r.tree.dominates(t, token);
+  return other && has_auxiliary(r, t, "had");
+}
+
+}  // namespace
+
 std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
   const Span sentence = r.syntax[r.token(token).sentence].span;
   std::optional<std::size_t> only;
@@ -91,6 +104,7 @@ std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
     if (only) return std::nullopt;
     only = i;
   }
+  if (only && is_of_other_clause(r, r.inputs.timexes[*only], token)) return std::nullopt;
   return only;
 }
 

@@ -95,6 +95,8 @@ class PlaceFinder {
       const bool joined = relation == Deprel::kAppos || relation == Deprel::kCompound ||
                           relation == Deprel::kNmodDesc || relation == Deprel::kFlat;
       if (is_topic(token, preposition)) continue;
+      // "attacked three trains and a bus in London".
+      if (relation == Deprel::kConj) look_into(child, false, depth + 1);
       if (nmod && locates(preposition)) {
         look_into(child, true, depth + 1);
       } else if (itself && ((nmod && preposition == "of") || joined)) {

@@ -7,6 +7,7 @@
 #include "chancery/events/dates_places.h"
 #include "chancery/events/drafts.h"
 #include "chancery/events/history.h"
+#include "chancery/events/relative_dates.h"
 
 namespace chancery {
 namespace {
@@ -107,8 +108,14 @@ void set_dates(const Reading& r, const EventDraft& draft, EventMention& event) {
     }
     return;
   }
+  // "eleven days after Iran reopened its embassy": counted from the day of the meeting.
+  const auto relative =
+      relative_date(r, draft.reading.predicate.light ? *draft.reading.predicate.light
+                                                     : draft.reading.predicate.token);
   if (own) {
     event.date = dated(r, *own);
+  } else if (relative) {
+    event.date = relative->date;
   } else if (governing) {
     event.date = dated(r, *governing);
   } else if (only) {

@@ -82,6 +82,9 @@ Result<ActorDirectory> ActorDirectory::load(const std::filesystem::path& data,
   if (auto done = load_actor_tables(data / "actors", user_file, *parts); !done) {
     return tl::unexpected<Error>(done.error());
   }
+  auto forms = NameForms::load(data);
+  if (!forms) return tl::unexpected(forms.error());
+  parts->forms = std::move(*forms);
   return ActorDirectory(std::move(parts));
 }
 
@@ -92,6 +95,8 @@ std::span<const NameEntry> ActorDirectory::find_name(std::string_view written) c
       std::find_if(all.begin(), all.end(), [](const NameEntry& e) { return e.capitals; });
   return {all.begin(), capitals};
 }
+
+const NameForms& ActorDirectory::name_forms() const { return parts_->forms; }
 
 namespace {
 

@@ -131,10 +131,13 @@ struct NameMatch {
   bool capitalized = true;  // every word that the text should write with a capital has one
 };
 
+class NameForms;
+
 // Movable, not copied; safe to share between threads once loaded.
 class ActorDirectory {
  public:
-  // `data` is the root of the data folder: reads actors/ below it.
+  // `data` is the root of the data folder: reads actors/ below it, and of lexicon/ what
+  // NameForms reads.
   // Errors: kConfiguration with file and line: an id twice, a term of nobody, a date that is none,
   // a sector or country that is unknown. `user_file`, where given, holds a user's own actors
   // (docs/formats/user-actors.md), which win over those of the tables.
@@ -177,6 +180,8 @@ class ActorDirectory {
   std::vector<const Term*> leaders(CountryCode country, const DateInterval& when) const;
   // Places in persons() of those whose family name sounds like the word, by sound_key().
   std::vector<std::uint32_t> persons_sounding_like(std::string_view surname) const;
+  // How names are written, of persons that are in no table too.
+  const NameForms& name_forms() const;
   // Whether the state was a member of the organisation on some day of the interval.
   bool is_member(const Organization& organization, CountryCode country,
                  const DateInterval& when) const;

@@ -15,6 +15,9 @@ class ActorDirectoryTest : public testing::Test {
   void SetUp() override {
     folder_ = own_folder("chancery_actor_directory");
     std::filesystem::create_directories(folder_ / "actors");
+    std::filesystem::copy(std::filesystem::path(CHANCERY_DATA_DIR) / "lexicon", folder_ / "lexicon",
+                          std::filesystem::copy_options::recursive |
+                              std::filesystem::copy_options::overwrite_existing);
     write("countries.tsv",
           "iso3\tiso2\tnumeric\tfips\tcow\tname\tofficial_name\tadjectives\tdemonyms\tcapital\t"
           "aliases\tmetonyms\tleader_titles\tvalid_from\tvalid_to\n"

@@ -11,6 +11,7 @@
 
 #include "chancery/base/result.h"
 #include "chancery/knowledge/actor_directory.h"
+#include "chancery/knowledge/name_forms.h"
 #include "chancery/knowledge/name_index.h"
 #include "chancery/knowledge/table.h"
 #include "chancery/knowledge/user_actors.h"
@@ -51,6 +52,7 @@ struct ActorTables {
   std::vector<SurnameSound> sounds;                             // by key
   std::vector<std::pair<std::string, RoleModifier>> modifiers;  // by word
   NameIndex names;
+  NameForms forms;
   std::optional<UserActors> user;
   std::set<std::string_view, std::less<>> dropped;  // ids of ours that the user's took the place of
   bool naming_users = false;                        // while the user's rows are read

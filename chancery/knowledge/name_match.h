@@ -10,10 +10,15 @@
 
 namespace chancery {
 
+class ActorDirectory;
+
 // 0 (different persons) .. 1 (the same name). At or above kSameName two names may be joined when
 // nothing else speaks against it. A surname alone against a full name gets what the surnames give.
-// Symmetric. `a` and `b` as written; titles must be off.
+// Symmetric. `a` and `b` as written; titles must be off. What the directory knows tells more: the
+// writings of given names ("Mykola", "Nikolai" are one, "Khalid", "Khalil" two), and persons whose
+// whole names are like one another's.
 float name_similarity(std::string_view a, std::string_view b);
+float name_similarity(std::string_view a, std::string_view b, const ActorDirectory& known);
 inline constexpr float kSameName = 0.80F;
 
 // One word against one word: the likeness of two spellings of a surname.

@@ -12,7 +12,7 @@ namespace {
 // letters made one, and what is not heard left out ("Park", "Roh").
 std::string korean_sound(std::string_view syllable) {
   std::string out;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kSounds = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kSounds = {{
       {"eo", "o"},
       {"eu", "o"},
       {"ou", "o"},
@@ -27,6 +27,10 @@ std::string korean_sound(std::string_view syllable) {
       {"oh", "o"},
       {"ui", "i"},
       {"ie", "i"},
+      {"wh", "hw"},
+      {"th", "t"},
+      {"kh", "k"},
+      {"ph", "p"},
   }};
   while (!syllable.empty()) {
     const auto known = std::find_if(kSounds.begin(), kSounds.end(),
@@ -65,6 +69,10 @@ std::string chinese_sound(std::string_view name) {
       {"p", "b"},
   }};
   std::string out;
+  // "Teh-huai": an e that no other sound follows.
+  if (name.size() > 2 && name.ends_with("eh") && !name.ends_with("ieh") && !name.ends_with("ueh")) {
+    name.remove_suffix(1);
+  }
   while (!name.empty()) {
     const auto known = std::find_if(kSounds.begin(), kSounds.end(),
                                     [&](const auto& s) { return name.starts_with(s.first); });
@@ -86,6 +94,8 @@ bool sound_alike_in_korean(const std::vector<std::string>& a, const std::vector<
     for (std::string* family : {&one, &other}) {
       if (i == 0 && family->front() == 'n') family->front() = 'r';
       if (i == 0 && *family == "yi") *family = "ri";
+      if (i == 0 && family->starts_with("ry")) family->erase(0, 1);
+      if (i == 0 && (*family == "rim" || *family == "im")) *family = "im";
     }
     if (one != other) return false;
   }
@@ -98,6 +108,11 @@ bool sound_alike_in_chinese(const std::vector<std::string>& a, const std::vector
     for (std::size_t i = 1; i < words.size(); ++i) joined += words[i];
     return joined;
   };
+  const auto sound = [](const std::vector<std::string>& words) {
+    std::string joined;
+    for (std::size_t i = 1; i < words.size(); ++i) joined += chinese_sound(words[i]);
+    return joined;
+  };
   if (a.size() < 2 || a.size() > 3 || b.size() < 2 || b.size() > 3) return false;
   const std::string given_a = given(a);
   const std::string given_b = given(b);
@@ -106,8 +121,9 @@ bool sound_alike_in_chinese(const std::vector<std::string>& a, const std::vector
       std::any_of(std::begin(kOfWadeGiles), std::end(kOfWadeGiles), [&](std::string_view sign) {
         return (given_a.find(sign) != sign.npos) != (given_b.find(sign) != sign.npos);
       });
-  return one_is && chinese_sound(a[0]) == chinese_sound(b[0]) &&
-         chinese_sound(given_a) == chinese_sound(given_b);
+  // Pinyin writes "Guofeng" where Wade and Giles write "Kuo-feng".
+  return (one_is || a.size() != b.size()) && chinese_sound(a[0]) == chinese_sound(b[0]) &&
+         sound(a) == sound(b);
 }
 
 }  // namespace chancery

@@ -94,10 +94,16 @@ class Describer {
            r_.syntax[range.begin].upos == Upos::kAdj && !states_named(r_, range).empty();
   }
 
-  // "General" right before "Viktor Kazantsev", where the parser hangs both on the verb.
+  // "General" right before "Viktor Kazantsev", "lawmaker" before "Aino Rautala": where the parser
+  // hangs both on the verb.
   bool is_rank(TokenIndex t, const DraftMention& m) const {
-    return t.value + 1 == m.tokens.begin.value && begins_with_capital(r_.word(t)) &&
-           person_noun(t, EntityType::kPer) != nullptr;
+    if (t.value + 1 != m.tokens.begin.value) return false;
+    if (person_noun(t, EntityType::kPer) == nullptr) return false;
+    const Token& noun = r_.syntax[t];
+    const Token& name = r_.syntax[m.head];
+    const bool beside = noun.xpos == Xpos::kNN && noun.head == name.head &&
+                        noun.deprel == name.deprel && !r_.syntax.is_root(t);
+    return beside || begins_with_capital(r_.word(t));
   }
 
   bool later_noun(TokenIndex t, TokenRange range) const {

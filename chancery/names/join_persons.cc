@@ -129,7 +129,7 @@ class PersonJoiner {
         const DraftEntity& entity = d_.entities[known_[k].entity];
         if (conflict(entity, persons, gender) || side_by_side(m, known_[k])) continue;
         const bool one_person = persons.size() == 1 && entity.persons == persons;
-        const NameFit found = one_person ? NameFit::kSame : fit(name, known_[k].name);
+        const NameFit found = one_person ? NameFit::kSame : fit(name, known_[k].name, r_.actors);
         if (found > best_fit) {
           best_fit = found;
           best = k;
@@ -269,7 +269,7 @@ class PersonJoiner {
     const std::size_t first = known_.size() > kMostCompared ? known_.size() - kMostCompared : 0;
     const auto exact = surnames_.find(name.family);
     const auto consider = [&](std::size_t k) {
-      const NameFit found = fit(name, known_[k].name);
+      const NameFit found = fit(name, known_[k].name, r_.actors);
       if (found == NameFit::kNone || found < best_fit) return;
       if (conflict(d_.entities[known_[k].entity], {}, gender)) return;
       if (found > best_fit) candidates.clear();

@@ -195,7 +195,8 @@ class Linker {
                             return std::find(own.begin(), own.end(), s) != own.end();
                           });
       if (!abroad || !share_office(r_, d_.entities[owner], d_.entities[e])) continue;
-      if (found != kNone) return kNone;
+      // A third who holds the office was not spoken of so near.
+      if (found != kNone) return distance(last_[found], m) < distance(last_[e], m) ? found : kNone;
       found = e;
     }
     return found;

@@ -31,9 +31,9 @@ bool ends_with(const std::vector<std::string>& all, const std::vector<std::strin
 // Beyond this, likeness of spelling is not computed: no person's name is so long.
 constexpr std::size_t kLongestName = 64;
 
-bool alike(const std::string& a, const std::string& b) {
+bool alike(const std::string& a, const std::string& b, const ActorDirectory& known) {
   if (a.size() > kLongestName || b.size() > kLongestName) return false;
-  return name_similarity(a, b) >= kSameName;
+  return name_similarity(a, b, known) >= kSameName;
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ PersonName take_apart(std::string_view written, const NameLexicon& lexicon) {
   return name;
 }
 
-NameFit fit(const PersonName& form, const PersonName& full) {
+NameFit fit(const PersonName& form, const PersonName& full, const ActorDirectory& known) {
   if (form.key == full.key) return NameFit::kSame;
   if (form.words.empty() || full.words.empty()) return NameFit::kNone;
   if (form.full()) {
@@ -71,11 +71,12 @@ NameFit fit(const PersonName& form, const PersonName& full) {
     if (full.full() && form.given == full.given && form.family == full.family) {
       return NameFit::kSame;
     }
-    return alike(form.written, full.written) ? NameFit::kSpelling : NameFit::kNone;
+    return alike(form.written, full.written, known) ? NameFit::kSpelling : NameFit::kNone;
   }
   const std::string& word = form.words.front();
   if (word == full.family) return NameFit::kFamilyName;
-  if (!full.full()) return alike(form.written, full.written) ? NameFit::kSpelling : NameFit::kNone;
+  if (!full.full())
+    return alike(form.written, full.written, known) ? NameFit::kSpelling : NameFit::kNone;
   if (word_similarity(word, full.family) >= kSameName && word.size() > 4) return NameFit::kSpelling;
   if (std::find(full.words.begin(), full.words.end(), word) != full.words.end()) {
     return NameFit::kGivenName;

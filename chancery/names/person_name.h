@@ -24,6 +24,6 @@ PersonName take_apart(std::string_view written, const NameLexicon& lexicon);
 
 // How well a shorter or differently spelt form fits a full name; kNone: not at all.
 enum class NameFit { kNone, kGivenName, kSpelling, kFamilyName, kSame };
-NameFit fit(const PersonName& form, const PersonName& full);
+NameFit fit(const PersonName& form, const PersonName& full, const ActorDirectory& known);
 
 }  // namespace chancery::names

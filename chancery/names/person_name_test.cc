@@ -11,11 +11,15 @@ class PersonNames : public testing::Test {
     auto lexicon = NameLexicon::load(CHANCERY_DATA_DIR);
     ASSERT_TRUE(lexicon) << lexicon.error().message;
     lexicon_ = std::move(*lexicon);
+    static const auto actors = ActorDirectory::load(CHANCERY_DATA_DIR);
+    ASSERT_TRUE(actors) << actors.error().message;
+    actors_ = &*actors;
   }
   NameFit fits(std::string_view form, std::string_view full) const {
-    return fit(take_apart(form, lexicon_), take_apart(full, lexicon_));
+    return fit(take_apart(form, lexicon_), take_apart(full, lexicon_), *actors_);
   }
   NameLexicon lexicon_;
+  const ActorDirectory* actors_ = nullptr;
 };
 
 TEST_F(PersonNames, KoreanSurnameStandsFirst) {
@@ -31,6 +35,11 @@ TEST_F(PersonNames, SurnameFitsItsBearerAndNobodyElse) {
 
 TEST_F(PersonNames, TwoBearersOfOneSurnameAreNotOnePerson) {
   EXPECT_EQ(fits("Kim Yong-nam", "Kim Jong-un"), NameFit::kNone);
+}
+
+TEST_F(PersonNames, FormsOfOneGivenNameAreOnePersons) {
+  EXPECT_EQ(fits("Mykola Azarenko", "Nikolai Azarenko"), NameFit::kSpelling);
+  EXPECT_EQ(fits("Khalid Barzanji", "Khalil Barzanji"), NameFit::kNone);
 }
 
 TEST_F(PersonNames, PatronymicInTheMiddleChangesNothing) {

@@ -36,6 +36,7 @@ class HomeStates {
     for (const Mention& mention : reading.names.mentions) {
       const auto state = state_of(mention.entity);
       if (!state || mention.form == MentionForm::kPronoun) continue;
+      if (counts_.empty()) first_ = state;
       ++counts_[*state];
       in_sentence_[sentence(mention)].insert(*state);
     }
@@ -47,7 +48,11 @@ class HomeStates {
       EntityResolution& out = resolution_.entities[e];
       const Entity& entity = reading_.names.entities[e];
       if (!out.country && entity.type == EntityType::kGpe) take_spoken_of(entity, out);
-      if (out.country || out.sectors.empty() || !entity.members.empty() || entity.plural) continue;
+      if (out.country || out.sectors.empty() || !entity.members.empty()) continue;
+      if (entity.plural) {
+        take_many(entity, out);
+        continue;
+      }
       if (!is_of_a_state(out.sectors.front())) {
         if (entity.type == EntityType::kPer && is_named(entity)) take_only(out);
         continue;
@@ -63,6 +68,19 @@ class HomeStates {
  private:
   bool is_named(const Entity& entity) const {
     return reading_.names[entity.mentions.front()].form == MentionForm::kNamed;
+  }
+
+  // "Mutinous soldiers looted the palace": of the only state that the report speaks of, and it does
+  // so more than once.
+  void take_many(const Entity& entity, EntityResolution& out) const {
+    if (counts_.size() != 1 || counts_.begin()->second < 2) return;
+    if (entity.type != EntityType::kPer || !bears_its_arms(out.sectors.front())) return;
+    out.country = counts_.begin()->first;
+    out.score = std::min(out.score, kFromContext);
+  }
+
+  static bool bears_its_arms(Sector sector) {
+    return sector == Sector::kMil || sector == Sector::kCop;
   }
 
   // "Bishop Ruiz offered to mediate": of the only state that the report speaks of, and it does so
@@ -95,7 +113,10 @@ class HomeStates {
   void take_owner(std::size_t index) {
     EntityResolution& out = resolution_.entities[index];
     const Entity& entity = reading_.names.entities[index];
-    if (out.country || out.sectors.empty() || !entity.members.empty()) return;
+    if (out.country || !entity.members.empty()) return;
+    // "Samuel Holt, the commission's chairman": what he is, the body tells.
+    const bool by_body = out.sectors.empty() && entity.type == EntityType::kPer;
+    if (out.sectors.empty() && !by_body) return;
     std::vector<TokenRange> phrases;
     for (const auto& description : entity.descriptions) {
       if (reading_.syntax[description.head].lemma == "counterpart") return;
@@ -112,9 +133,12 @@ class HomeStates {
         const bool inside = range.begin <= mention.tokens.begin && mention.tokens.end <= range.end;
         if (!inside || mention.entity.value == index) continue;
         if (reading_.syntax[mention.head].deprel != Deprel::kNmodPoss) continue;
+        const bool of_body = reading_.names[mention.entity].type == EntityType::kOrg;
+        if (by_body && !of_body) continue;
         if (const auto state = state_of(mention.entity)) {
           out.country = state;
-          out.score = std::min(out.score, kFromContext);
+          out.score = by_body ? kFromContext : std::min(out.score, kFromContext);
+          if (by_body) out.sectors = resolution_[mention.entity].sectors;
           // "his spokeswoman" speaks for an opposition where he leads one.
           const auto& his = resolution_[mention.entity].sectors;
           const bool private_person =
@@ -145,13 +169,24 @@ class HomeStates {
   std::optional<CountryCode> home_of(const Mention& mention) const {
     // Twice told of one state, and never of another.
     if (counts_.size() == 1 && counts_.begin()->second > 1) return counts_.begin()->first;
-    if (mention.form != MentionForm::kNominal || !names_its_only(mention)) return std::nullopt;
+    const bool named = mention.form == MentionForm::kNamed;
+    if (!named && (mention.form != MentionForm::kNominal || !names_its_only(mention))) {
+      return std::nullopt;
+    }
     const auto here = in_sentence_.find(sentence(mention));
-    if (here == in_sentence_.end() || here->second.size() != 1) return std::nullopt;
+    if (here == in_sentence_.end()) return home();
+    if (here->second.size() != 1) return std::nullopt;
     const CountryCode state = *here->second.begin();
+    if (named) return state == home() ? std::optional(state) : std::nullopt;
     // The sentence that opens a report tells whose it is.
     const bool opens = mention.span.begin < kLead;
     return opens || counts_.at(state) == most() ? std::optional(state) : std::nullopt;
+  }
+
+  // The state at home in the report: it comes first, and none is spoken of more often.
+  std::optional<CountryCode> home() const {
+    const bool leads = first_ && counts_.at(*first_) > 1 && counts_.at(*first_) == most();
+    return leads ? first_ : std::nullopt;
   }
 
   // "the army", "parliament": not "an army".
@@ -163,6 +198,7 @@ class HomeStates {
 
   const EntityReading& reading_;
   Resolution& resolution_;
+  std::optional<CountryCode> first_;  // that the report speaks of
   std::map<CountryCode, std::size_t> counts_;
   std::map<std::uint32_t, std::set<CountryCode>> in_sentence_;
 };

@@ -51,7 +51,7 @@ void add_by_likeness(const EntityReading& reading, std::string_view form,
     for (std::uint32_t index : reading.actors.persons_sounding_like(word)) {
       const Person& person = persons[index];
       const float likeness = words.size() == 1 ? word_similarity(word, person.family_name)
-                                               : name_similarity(form, person.name);
+                                               : name_similarity(form, person.name, reading.actors);
       if (likeness < (words.size() == 1 ? kSurnameLikeness : kSameName)) continue;
       add(to, index, likeness, words.size() > 1);
     }

@@ -82,6 +82,21 @@ std::optional<EntityIndex> owner_of(const EntityReading& reading, TokenRange ran
   return std::nullopt;
 }
 
+// "Lavrov flew to Ankara and met his counterpart": of the one other state that the sentence speaks
+// of.
+std::optional<CountryCode> other_state(const EntityReading& reading, const Resolution& resolution,
+                                       TokenIndex head, const EntityResolution& his) {
+  std::optional<CountryCode> found;
+  for (const Mention& mention : reading.names.mentions) {
+    const std::optional<CountryCode>& country = resolution[mention.entity].country;
+    if (reading.syntax[mention.head].sentence != reading.syntax[head].sentence) continue;
+    if (!country || country == his.country || reading.actors.country(*country) == nullptr) continue;
+    if (found && found != country) return std::nullopt;
+    found = country;
+  }
+  return his.country ? found : std::nullopt;
+}
+
 // "his North Korean counterpart" holds the office that he holds, in the other state.
 void resolve_counterpart(const EntityReading& reading, std::size_t index, Resolution& resolution) {
   const Entity& entity = reading.names.entities[index];
@@ -110,6 +125,8 @@ void resolve_counterpart(const EntityReading& reading, std::size_t index, Resolu
       if (role.title != "counterpart") continue;
       role.office = office;
       role.sectors = his.sectors;
+      if (!role.country && !office.empty())
+        role.country = other_state(reading, resolution, head, his);
     }
     out = is_named(reading, entity) ? resolve_person(reading, entity, said)
                                     : resolve_described(reading, entity, said);

@@ -26,6 +26,9 @@ class ResolveEntitiesTest : public testing::Test {
       std::filesystem::copy_file(shipped / "actors" / name, root / "actors" / name,
                                  std::filesystem::copy_options::overwrite_existing);
     }
+    std::filesystem::copy(shipped / "lexicon", root / "lexicon",
+                          std::filesystem::copy_options::recursive |
+                              std::filesystem::copy_options::overwrite_existing);
     write_actors(root / "actors");
     write_places(root / "places");
     auto actors = ActorDirectory::load(root);

@@ -225,7 +225,9 @@ EntityResolution resolve_place(const EntityReading& reading, const Entity& entit
     out.score = std::min(out.score, kMetonym);
     const CountryCode own[] = {*out.country};
     if (const Place* place = reading.gazetteer.best(without_article(named.form), own)) {
-      if (place->country == out.country) out.place = to_reference(*place);
+      // The capital of a state that is no more lies in another today.
+      const bool bygone = reading.gazetteer.of_country(*out.country) == nullptr;
+      if (bygone || place->country == out.country) out.place = to_reference(*place);
     }
     if (const auto seat = body_seated(reading, entity, named)) {
       const std::optional<PlaceReference> place = out.place;

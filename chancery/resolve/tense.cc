@@ -48,6 +48,22 @@ bool is_outcome(const Syntax& syntax, TokenIndex verb, const TimeRules& rules) {
   return is_word(rules, syntax[token.head].lemma, TimeWordKind::kOutcomeCue);
 }
 
+// "Ankara cut ties": of one state in the present it would be "cuts".
+bool is_past_after_all(const Syntax& syntax, TokenIndex verb) {
+  bool one = false;
+  const TokenRange range = syntax[syntax[verb].sentence].tokens;
+  for (std::uint32_t t = range.begin.value; t < range.end.value; ++t) {
+    const Token& token = syntax.tokens[t];
+    const bool subject = token.head == verb && token.deprel == Deprel::kNsubj;
+    if (subject) one = token.xpos == Xpos::kNNP;
+    const bool joined = token.deprel == Deprel::kConj && token.head != verb &&
+                        syntax[token.head].head == verb &&
+                        syntax[token.head].deprel == Deprel::kNsubj;
+    if (joined) return false;
+  }
+  return one;
+}
+
 // The tense of one verb, or unknown where its own form says nothing ("meeting", "having met").
 Tense tense_of_verb(std::string_view text, const Syntax& syntax, TokenIndex verb,
                     const TimeRules& rules) {
@@ -67,8 +83,9 @@ Tense tense_of_verb(std::string_view text, const Syntax& syntax, TokenIndex verb
     case Xpos::kVBD:
     case Xpos::kVBN:
       return Tense::kPast;
-    case Xpos::kVBZ:
     case Xpos::kVBP:
+      return is_past_after_all(syntax, verb) ? Tense::kPast : Tense::kPresent;
+    case Xpos::kVBZ:
       return Tense::kPresent;
     default:
       return Tense::kUnknown;
