@@ -8,7 +8,6 @@
 #include "chancery/http/gzip.h"
 #include "chancery/http/routes.h"
 #include "chancery/pipeline/read_into_record.h"
-#include "chancery/pipeline/version.h"
 #include "chancery/store/sqlite/sqlite_store.h"
 #include "chancery/text/fold.h"
 #include "chancery/wire/check_json.h"
@@ -257,6 +256,7 @@ Result<HttpResponse> Service::file_reports(const HttpRequest& request) {
   std::vector<Failure> failures;
   ReadingOptions reading;
   reading.ingest.standard_input = &body;
+  Filing filing(**store, *resources_);
   const auto take = [&](std::vector<ReadingOutcome> outcomes) -> Result<void> {
     std::vector<FiledReport> reports;
     for (ReadingOutcome& outcome : outcomes) {
@@ -267,7 +267,7 @@ Result<HttpResponse> Service::file_reports(const HttpRequest& request) {
       ids.push_back(outcome->report.id.str());
       reports.push_back(std::move(*outcome));
     }
-    return (*store)->file(reports, kVersion);
+    return filing.file(reports);
   };
   const auto all = [](const Report&) { return true; };
   auto read = read_inputs({"-"}, *resources_, reading, all, take);

@@ -30,6 +30,16 @@ TEST(StoryLexicon, ThanksAreNotASignature) {
   EXPECT_EQ(lexicon().match_deeds("v.sign.3", "v.juggle.1"), DeedMatch::kUnknown);
 }
 
+TEST(StoryLexicon, ANameInNoListIsRarerThanAWordOfEveryDay) {
+  const auto rarity = [](const char* word) {
+    return lexicon().rarity(lexicon().content_word(word).id);
+  };
+  EXPECT_EQ(rarity("that"), 0);
+  EXPECT_LT(rarity("president"), rarity("rebels"));
+  EXPECT_LT(rarity("rebels"), rarity("Qarashek"));
+  EXPECT_EQ(rarity("rebels"), rarity("rebel"));
+}
+
 TEST(StoryLexicon, AHeadlineMayTakeAReportBack) {
   EXPECT_TRUE(lexicon().is_notice("KILL NOTICE: Ministers meet in Oslo"));
   EXPECT_FALSE(lexicon().is_notice("Troops withdrawn from the border"));

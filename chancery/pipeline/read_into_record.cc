@@ -7,6 +7,7 @@
 #include "chancery/pipeline/read_report.h"
 #include "chancery/pipeline/version.h"
 #include "chancery/stories/link_reports.h"
+#include "chancery/stories/summary_bytes.h"
 
 namespace chancery {
 namespace {
@@ -43,22 +44,55 @@ void keep_one_of_each(std::vector<FiledReport>& reports) {
   reports.erase(std::unique(reports.begin(), reports.end(), same), reports.end());
 }
 
-// Reads each report of the batch on one of `jobs` threads; results stand in the batch's order.
+// Does `work(i, thread)` for every i below `count`, on `jobs` threads.
+template <typename Work>
+void on_threads(std::size_t count, std::size_t jobs, const Work& work) {
+  std::atomic<std::size_t> next = 0;
+  const auto run = [&](std::size_t thread) {
+    for (std::size_t i = next++; i < count; i = next++) work(i, thread);
+  };
+  std::vector<std::jthread> threads;
+  for (std::size_t thread = 1; thread < std::min(jobs, count); ++thread) {
+    threads.emplace_back(run, thread);
+  }
+  run(0);
+}
+
+// Results stand in the batch's order.
 std::vector<ReadingOutcome> read_batch(const std::vector<Result<Report>>& batch,
                                        const Resources& resources, unsigned jobs) {
   std::vector<ReadingOutcome> outcomes(batch.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < batch.size(); i = next++) {
-      outcomes[i] = read_one(batch[i], resources);
-    }
-  };
-  std::vector<std::jthread> threads;
-  for (unsigned i = 1; i < std::min<std::size_t>(jobs, batch.size()); ++i) {
-    threads.emplace_back(work);
-  }
-  work();
+  on_threads(batch.size(), jobs,
+             [&](std::size_t i, std::size_t) { outcomes[i] = read_one(batch[i], resources); });
   return outcomes;
+}
+
+// Gives every summary that is kept to the linking; the reports without one are made one now.
+Result<void> add_summaries(Store& store, const Resources& resources, Linking& linking) {
+  std::vector<ReportId> without;
+  auto read = store.each_summary([&](SummaryBytes kept) {
+    if (auto summary = summary_from(kept.bytes)) {
+      linking.add(std::move(*summary));
+    } else {
+      without.push_back(kept.report);
+    }
+    return true;
+  });
+  if (!read) return read;
+  WordReader reader(resources.stories, resources.actors);
+  std::vector<SummaryBytes> made;
+  for (const ReportId& id : without) {
+    auto entry = store.report(id);
+    if (!entry) return tl::unexpected(entry.error());
+    if (!*entry) continue;
+    ReportSummary summary = summarize((*entry)->report, reader);
+    made.push_back({id, to_bytes(summary)});
+    linking.add(std::move(summary));
+    if (made.size() < kBatchReports) continue;
+    if (auto done = store.keep_summaries(made); !done) return done;
+    made.clear();
+  }
+  return store.keep_summaries(made);
 }
 
 }  // namespace
@@ -110,6 +144,7 @@ Result<ReadingProgress> read_inputs(
 Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
                                          const Resources& resources, Store& store,
                                          const ReadingOptions& options) {
+  Filing filing(store, resources, options.jobs);
   Result<void> asked;
   std::vector<ReportHeader> met;
   const auto note_met = [&] {
@@ -136,7 +171,7 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
       }
     }
     keep_one_of_each(reports);
-    if (auto done = store.file(reports, kVersion); !done) return done;
+    if (auto done = filing.file(reports); !done) return done;
     return store.note_failures(failures);
   };
   auto progress = read_inputs(inputs, resources, options, wanted, take);
@@ -154,20 +189,35 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
   return progress;
 }
 
+Filing::Filing(Store& store, const Resources& resources, unsigned jobs)
+    : store_(store),
+      readers_(std::max(jobs, 1U), WordReader(resources.stories, resources.actors)) {}
+
+Result<void> Filing::file(std::span<const FiledReport> reports) {
+  std::vector<SummaryBytes> summaries(reports.size());
+  on_threads(reports.size(), readers_.size(), [&](std::size_t i, std::size_t thread) {
+    summaries[i] = {reports[i].report.id, to_bytes(summarize(reports[i], readers_[thread]))};
+  });
+  auto done = store_.file(reports, kVersion);
+  return done ? store_.keep_summaries(summaries) : done;
+}
+
 Result<void> link_record(Store& store, const Resources& resources) {
   Linking linking(resources.actors, resources.ontology, resources.stories);
-  auto read = store.each_report([&linking](ReportEntry entry) {
-    linking.add(entry.report);
-    return true;
-  });
-  if (!read) return read;
-  auto links = linking.link([&store](const ReportId& id) -> Result<FiledReport> {
+  if (auto done = add_summaries(store, resources, linking); !done) return done;
+  auto known = store.comparisons();
+  if (!known) return tl::unexpected(known.error());
+  ComparedTexts compared(std::move(*known));
+  const auto read_again = [&store](const ReportId& id) -> Result<FiledReport> {
     auto entry = store.report(id);
     if (!entry) return tl::unexpected(entry.error());
     if (!*entry) return fail(ErrorCode::kStore, "report " + id.str() + " is not there any more");
     return std::move((*entry)->report);
-  });
-  return links ? store.replace_links(std::move(*links)) : tl::unexpected(links.error());
+  };
+  auto links = linking.link(read_again, compared);
+  if (!links) return tl::unexpected(links.error());
+  if (auto done = store.keep_comparisons(compared.fresh()); !done) return done;
+  return store.replace_links(std::move(*links));
 }
 
 }  // namespace chancery

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "chancery/pipeline/resources.h"
 #include "chancery/record/filed_report.h"
 #include "chancery/store/store.h"
+#include "chancery/stories/words.h"
 
 namespace chancery {
 
@@ -51,7 +53,21 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
                                          const Resources& resources, Store& store,
                                          const ReadingOptions& options);
 
-// Makes copies, events, plans and storylines of a record anew from its reports.
+// Files reports, and keeps with each what linking needs of it, made on `jobs` threads.
+class Filing {
+ public:
+  // What is given must outlive it.
+  Filing(Store& store, const Resources& resources, unsigned jobs = 1);
+
+  Result<void> file(std::span<const FiledReport> reports);
+
+ private:
+  Store& store_;
+  std::vector<WordReader> readers_;  // one a thread
+};
+
+// Brings copies, events, plans and storylines of a record to what its reports give. What it kept of
+// reports and of their texts' comparisons is not made again.
 Result<void> link_record(Store& store, const Resources& resources);
 
 }  // namespace chancery

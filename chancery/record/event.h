@@ -123,6 +123,14 @@ struct CopyLink {
   bool spun = false;  // reworded by machine
 };
 
+// Two texts that were laid beside one another; while they stand, that need not be done again.
+struct TextComparison {
+  ReportId one;  // the smaller id
+  ReportId other;
+  std::optional<double> similarity;  // 0..1; nothing where neither repeats the other
+  bool reworded = false;
+};
+
 // A date of publication inferred from other reports of the same event.
 struct InferredDate {
   ReportId report;

@@ -29,6 +29,12 @@ struct ReportEntry {
   std::optional<Publication> inferred;  // from the record, where the report itself says nothing
 };
 
+// What linking keeps of a report, in a form that is its own; see stories/summary_bytes.h.
+struct SummaryBytes {
+  ReportId report;
+  std::string bytes;
+};
+
 struct RecordCounts {
   std::size_t reports = 0;
   std::size_t copies = 0;
@@ -57,6 +63,10 @@ class Store {
   // Brings all that follows from the reports to what `links` says, with the corrections laid over
   // it; what did not change is not written.
   virtual Result<void> replace_links(RecordLinks links) = 0;
+  // What linking need not do again: the summaries of reports that are filed, and the comparisons of
+  // their texts. Both go when a report of theirs is filed again; readers never see them.
+  virtual Result<void> keep_summaries(std::span<const SummaryBytes> summaries) = 0;
+  virtual Result<void> keep_comparisons(std::span<const TextComparison> comparisons) = 0;
   // Lays a correction over the record; made twice it is one. kUsage where it says nothing that can
   // be done: an event that is not there, no author or reason, reports that do not tell of it.
   virtual Result<CorrectionId> correct(const Correction& correction) = 0;
@@ -70,6 +80,9 @@ class Store {
 
   // In the order of the report ids. The visitor returns false to stop.
   virtual Result<void> each_report(const std::function<bool(ReportEntry)>& visit) = 0;
+  // Every report in that order; `bytes` is empty where no summary is kept.
+  virtual Result<void> each_summary(const std::function<bool(SummaryBytes)>& visit) = 0;
+  virtual Result<std::vector<TextComparison>> comparisons() = 0;
   virtual Result<std::optional<ReportEntry>> report(const ReportId& id) = 0;
   virtual Result<std::vector<Event>> events() = 0;  // as RecordLinks orders them
   virtual Result<std::vector<Plan>> plans() = 0;

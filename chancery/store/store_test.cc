@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -93,6 +94,38 @@ TEST_F(StoreContract, LinksReplaceWhatWasThereAndReportsMakeThemStale) {
   EXPECT_EQ(entry->copy->original, reports[0].report.id);
   EXPECT_EQ(entry->inferred->interval.from.iso(), "2031-03-13");
   EXPECT_TRUE(store->check()->empty());
+}
+
+TEST_F(StoreContract, WhatLinkingKeepsGoesWhenItsReportIsFiledAgain) {
+  const auto store = open();
+  std::vector<FiledReport> reports = {report_named("a"), report_named("b"), report_named("c")};
+  std::sort(reports.begin(), reports.end(),
+            [](const FiledReport& x, const FiledReport& y) { return x.report.id < y.report.id; });
+  const ReportId a = reports[0].report.id;
+  const ReportId b = reports[1].report.id;
+  const ReportId c = reports[2].report.id;
+  ASSERT_TRUE(store->file(reports, "v1"));
+  const std::string bytes("any\0bytes\xFF", 10);
+  const std::vector<SummaryBytes> summaries = {{a, bytes}, {b, "of b"}};
+  ASSERT_TRUE(store->keep_summaries(summaries));
+  const std::vector<TextComparison> comparisons = {{a, b, 0.25, true}, {b, c, std::nullopt, false}};
+  ASSERT_TRUE(store->keep_comparisons(comparisons));
+  const auto kept = [&] {
+    std::vector<std::string> all;
+    EXPECT_TRUE(store->each_summary([&all](SummaryBytes summary) {
+      all.push_back(std::move(summary.bytes));
+      return true;
+    }));
+    return all;
+  };
+  EXPECT_EQ(kept(), (std::vector<std::string>{bytes, "of b", ""}));
+  ASSERT_EQ(store->comparisons()->size(), 2U);
+  ASSERT_TRUE(store->file({&reports[0], 1}, "v2"));
+  EXPECT_EQ(kept(), (std::vector<std::string>{"", "of b", ""}));
+  const auto left = store->comparisons();
+  ASSERT_EQ(left->size(), 1U);
+  EXPECT_EQ(left->front().other, c);
+  EXPECT_FALSE(left->front().similarity);
 }
 
 TEST_F(StoreContract, CheckTellsOfAnEventWhoseReportIsNotThere) {

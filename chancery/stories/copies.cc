@@ -153,13 +153,32 @@ std::vector<std::vector<std::uint32_t>> candidates(const ReportList& reports) {
   return beside;
 }
 
-// The fingerprints of the reports last asked for; the others are read again.
-class Prints {
+// Lays texts beside one another that were not laid so before. Keeps the fingerprints of the reports
+// last read for it.
+class Laying {
  public:
-  Prints(const ReportList& reports, const ReadAgain& read_again, WordReader& reader)
-      : reports_(reports), read_again_(read_again), reader_(reader) {}
+  Laying(const ReportList& reports, const ReadAgain& read_again, ComparedTexts& compared,
+         WordReader& reader)
+      : reports_(reports), read_again_(read_again), compared_(compared), reader_(reader) {}
 
-  Result<std::shared_ptr<const Fingerprint>> of(std::size_t i) {
+  Result<std::optional<TextLikeness>> beside(std::size_t a, std::size_t b) {
+    const ReportId& one = reports_[a]->report.id;
+    const ReportId& other = reports_[b]->report.id;
+    if (const TextComparison* known = compared_.find(one, other)) {
+      if (!known->similarity) return std::nullopt;
+      return TextLikeness{*known->similarity, known->reworded};
+    }
+    const auto print = print_of(a);
+    const auto other_print = print ? print_of(b) : print;
+    if (!other_print) return tl::unexpected(other_print.error());
+    const auto likeness = compare_texts(**print, **other_print);
+    compared_.note(one, other, likeness ? std::optional(likeness->similarity) : std::nullopt,
+                   likeness && likeness->reworded);
+    return likeness;
+  }
+
+ private:
+  Result<std::shared_ptr<const Fingerprint>> print_of(std::size_t i) {
     const auto known = prints_.find(i);
     if (known != prints_.end()) return known->second;
     const auto report = read_again_(reports_[i]->report.id);
@@ -168,9 +187,9 @@ class Prints {
     return prints_[i] = std::make_shared<const Fingerprint>(fingerprint(*report, reader_));
   }
 
- private:
   const ReportList& reports_;
   const ReadAgain& read_again_;
+  ComparedTexts& compared_;
   WordReader& reader_;
   std::unordered_map<std::size_t, std::shared_ptr<const Fingerprint>> prints_;
 };
@@ -178,13 +197,13 @@ class Prints {
 }  // namespace
 
 Result<std::vector<CopyLink>> find_copies(const ReportList& reports, const ReadAgain& read_again,
-                                          WordReader& reader) {
+                                          ComparedTexts& compared, WordReader& reader) {
   const auto beside = candidates(reports);
   std::vector<std::size_t> order;  // of those that are beside others
   for (std::size_t i = 0; i < reports.size(); ++i) {
     if (!beside[i].empty()) order.push_back(i);
   }
-  Prints prints(reports, read_again, reader);
+  Laying laying(reports, read_again, compared, reader);
   // From the earliest on, each report is compared with the originals before it: what is like a copy
   // is like its original, or stands alone. Likeness is not handed on.
   std::sort(order.begin(), order.end(),
@@ -200,14 +219,11 @@ Result<std::vector<CopyLink>> find_copies(const ReportList& reports, const ReadA
     }
     std::optional<TextLikeness> best;
     std::size_t original = i;
-    const auto own = prints.of(i);
-    if (!own) return tl::unexpected(own.error());
     for (std::size_t k : originals) {
-      const auto other = prints.of(k);
-      if (!other) return tl::unexpected(other.error());
-      const auto likeness = compare_texts(**own, **other);
-      if (!likeness || (best && best->similarity >= likeness->similarity)) continue;
-      best = likeness;
+      const auto likeness = laying.beside(k, i);
+      if (!likeness) return tl::unexpected(likeness.error());
+      if (!*likeness || (best && best->similarity >= (*likeness)->similarity)) continue;
+      best = *likeness;
       original = k;
     }
     if (!best) continue;

@@ -40,7 +40,8 @@ FiledReport report_of(const std::vector<std::string>& sentences, const char* pub
   return report;
 }
 
-std::vector<CopyLink> copies_of(const std::vector<FiledReport>& reports) {
+std::vector<CopyLink> copies_of(const std::vector<FiledReport>& reports, ComparedTexts& compared,
+                                int* read_again = nullptr) {
   static const auto lexicon = StoryLexicon::load(CHANCERY_DATA_DIR);
   static const auto actors = ActorDirectory::load(CHANCERY_DATA_DIR);
   EXPECT_TRUE(lexicon && actors);
@@ -50,10 +51,16 @@ std::vector<CopyLink> copies_of(const std::vector<FiledReport>& reports) {
   ReportList list;
   for (const ReportSummary& summary : summaries) list.push_back(&summary);
   const auto again = [&](const ReportId& id) -> Result<FiledReport> {
+    if (read_again != nullptr) ++*read_again;
     return *std::find_if(reports.begin(), reports.end(),
                          [&](const FiledReport& report) { return report.report.id == id; });
   };
-  return *find_copies(list, again, reader);
+  return *find_copies(list, again, compared, reader);
+}
+
+std::vector<CopyLink> copies_of(const std::vector<FiledReport>& reports) {
+  ComparedTexts compared;
+  return copies_of(reports, compared);
 }
 
 TEST(FindCopies, TheLaterOfTwoEqualTextsIsTheCopy) {
@@ -92,6 +99,26 @@ TEST(FindCopies, ARewordedTextIsACopyAndIsFlagged) {
 TEST(FindCopies, TwoReportsOfOneEventInTheirOwnWordsAreNoCopies) {
   EXPECT_TRUE(copies_of({report_of(kOriginal, "2031-03-11"), report_of(kIndependent, "2031-03-12")})
                   .empty());
+}
+
+TEST(FindCopies, WhatWasComparedBeforeIsNotReadAgain) {
+  std::vector<FiledReport> reports = {report_of(kOriginal, "2031-03-11"),
+                                      report_of(kReworded, "2031-03-12"),
+                                      report_of(kIndependent, "2031-03-12")};
+  ComparedTexts first;
+  const auto copies = copies_of(reports, first);
+  ASSERT_EQ(copies.size(), 1U);
+  ComparedTexts known(first.fresh());
+  int read_again = 0;
+  const auto same = copies_of(reports, known, &read_again);
+  EXPECT_EQ(read_again, 0);
+  EXPECT_TRUE(known.fresh().empty());
+  ASSERT_EQ(same.size(), 1U);
+  EXPECT_EQ(same[0].similarity, copies[0].similarity);
+  EXPECT_EQ(same[0].spun, copies[0].spun);
+  reports.push_back(report_of(kOriginal, "2031-03-14"));
+  EXPECT_EQ(copies_of(reports, known, &read_again).size(), 2U);
+  EXPECT_EQ(read_again, 2) << "the new one, and the original that it may repeat";
 }
 
 TEST(FindCopies, AFloodHasOneOriginal) {

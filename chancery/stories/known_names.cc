@@ -7,20 +7,28 @@
 #include "chancery/stories/told.h"
 
 namespace chancery {
-void KnownNames::add(const FiledReport& report) {
+
+std::vector<Party> known_persons(const FiledReport& report) {
+  std::vector<Party> persons;
   for (const FiledEntity& entity : report.entities) {
     if (entity.type != EntityType::kPer || !entity.country) continue;
     Party party = party_of(entity);
-    if (is_description(party)) continue;
+    if (!is_description(party)) persons.push_back(std::move(party));
+  }
+  return persons;
+}
+
+void KnownNames::add(const std::vector<Party>& persons) {
+  for (const Party& party : persons) {
     std::vector<Party>& same = by_sound_[sound_key(last_word(party.name))];
     const auto before = [](const Party& a, const Party& b) {
       return std::tie(a.name, a.country) < std::tie(b.name, b.country);
     };
     const auto at = std::lower_bound(same.begin(), same.end(), party, before);
     if (at == same.end() || before(party, *at)) {
-      same.insert(at, std::move(party));
+      same.insert(at, party);
     } else if (party.sectors < at->sectors) {
-      at->sectors = std::move(party.sectors);
+      at->sectors = party.sectors;
     }
   }
 }

@@ -10,10 +10,13 @@
 
 namespace chancery {
 
+// The persons of a report that are named, and of whom it says from where they are.
+std::vector<Party> known_persons(const FiledReport& report);
+
 class KnownNames {
  public:
-  // The order in which reports are added does not show.
-  void add(const FiledReport& report);
+  // The persons of a report. The order in which reports are added does not show.
+  void add(const std::vector<Party>& persons);
 
   // The parties of the entities, persons with the country that they are known to be of.
   std::vector<Party> complete(const std::vector<FiledEntity>& entities,

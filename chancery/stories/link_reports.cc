@@ -88,18 +88,19 @@ Linking::Linking(const ActorDirectory& actors, const Ontology& ontology,
                  const StoryLexicon& lexicon)
     : actors_(actors), ontology_(ontology), lexicon_(lexicon), reader_(lexicon, actors) {}
 
-void Linking::add(const FiledReport& report) {
-  names_.add(report);
-  reports_.push_back(summarize(report, reader_));
+void Linking::add(ReportSummary summary) {
+  names_.add(summary.persons);
+  summary.persons = {};
+  reports_.push_back(std::move(summary));
 }
 
-Result<RecordLinks> Linking::link(const ReadAgain& read_again) {
+Result<RecordLinks> Linking::link(const ReadAgain& read_again, ComparedTexts& compared) {
   std::sort(reports_.begin(), reports_.end(), [](const ReportSummary& a, const ReportSummary& b) {
     return a.report.id < b.report.id;
   });
   ReportList list;
   for (const ReportSummary& report : reports_) list.push_back(&report);
-  auto copies = find_copies(list, read_again, reader_);
+  auto copies = find_copies(list, read_again, compared, reader_);
   if (!copies) return tl::unexpected(copies.error());
   for (ReportSummary& report : reports_) report.copy_keys = {};
   RecordLinks links;
@@ -136,13 +137,15 @@ Result<RecordLinks> Linking::link(const ReadAgain& read_again) {
 RecordLinks link_reports(std::span<const FiledReport> reports, const ActorDirectory& actors,
                          const Ontology& ontology, const StoryLexicon& lexicon) {
   Linking linking(actors, ontology, lexicon);
+  WordReader reader(lexicon, actors);
   std::map<ReportId, const FiledReport*> by_id;
   for (const FiledReport& report : reports) {
-    linking.add(report);
+    linking.add(summarize(report, reader));
     by_id[report.report.id] = &report;
   }
-  auto links =
-      linking.link([&](const ReportId& id) -> Result<FiledReport> { return *by_id.at(id); });
+  ComparedTexts compared;
+  auto links = linking.link(
+      [&](const ReportId& id) -> Result<FiledReport> { return *by_id.at(id); }, compared);
   return links ? std::move(*links) : RecordLinks();
 }
 

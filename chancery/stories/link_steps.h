@@ -10,6 +10,7 @@
 #include "chancery/knowledge/ontology.h"
 #include "chancery/knowledge/story_lexicon.h"
 #include "chancery/record/event.h"
+#include "chancery/stories/compared_texts.h"
 #include "chancery/stories/told.h"
 
 namespace chancery {
@@ -17,9 +18,9 @@ namespace chancery {
 using ReportList = std::vector<const ReportSummary*>;  // sorted by id
 
 // Reports that repeat another's text: identical, nearly so, or reworded sentence by sentence.
-// `read_again` is asked for those that may.
+// `read_again` is asked for those that may and that were not compared before.
 Result<std::vector<CopyLink>> find_copies(const ReportList& reports, const ReadAgain& read_again,
-                                          WordReader& reader);
+                                          ComparedTexts& compared, WordReader& reader);
 
 // The tellings that are of one event; every telling stands in one group. `original_of[r]` is the
 // report of which report r is a copy, or r.

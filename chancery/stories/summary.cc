@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "chancery/stories/fingerprint.h"
+#include "chancery/stories/known_names.h"
 #include "chancery/text/fold.h"
 
 namespace chancery {
@@ -100,6 +101,7 @@ ReportSummary summarize(const FiledReport& report, WordReader& reader) {
   for (const FiledEvent& event : report.events) {
     out.tellings.push_back(text_of(report, event, sentences, reader));
   }
+  out.persons = known_persons(report);
   out.events = report.events;
   keep_parties(report, out);
   WordCounts counts = count_words(sentences);

@@ -38,6 +38,7 @@ struct ReportSummary {
   std::string notice;  // the folded text of what says that a report is taken back; else empty
   std::optional<Publication> published;
   std::size_t text_bytes = 0;
+  std::vector<Party> persons;         // of whom the report says from where they are
   std::vector<FiledEntity> entities;  // the parties of its events, with their names alone
   std::vector<FiledEvent> events;     // actors and recipients are places among those
   std::vector<TellingText> tellings;  // of events[i]

@@ -12,8 +12,8 @@ std::vector<std::string> why_joined(const Event& event, const std::vector<Tellin
   std::vector<ReportSummary> summaries;
   Publications published;
   for (const TellingReport& one : reports) {
-    names.add(*one.report);
     summaries.push_back(summarize(*one.report, reader));
+    names.add(summaries.back().persons);
     published.push_back(one.published);
   }
   weigh_words(summaries);

@@ -190,6 +190,8 @@ class Faults : public testing::Test {
     if (done) done = (*store)->note_failures(failures);
     if (done) done = (*store)->file(all.subspan(3), "v1");
     const RecordLinks links = links_of(reports_);
+    const std::vector<SummaryBytes> summaries = {{reports_[0].report.id, "bytes"}};
+    if (done) done = (*store)->keep_summaries(summaries);
     if (done) done = (*store)->replace_links(links);
     if (!done) return done;
     Correction merge{CorrectionKind::kMerge, links.events[0].id, links.events[1].id};
@@ -337,7 +339,7 @@ TEST_F(Faults, ARecordOfVersionOneIsBroughtUpToDateAndACopyKept) {
   EXPECT_EQ((*store)->counts()->reports, 4U);
   EXPECT_GT((*store)->counts()->events, 5U);
   EXPECT_FALSE(*(*store)->links_are_stale());
-  EXPECT_TRUE(fs::exists(file.string() + ".before-3"));
+  EXPECT_TRUE(fs::exists(file.string() + ".before-4"));
 }
 
 TEST_F(Faults, ARecordOfVersionTwoLearnsWhomItsQuotationsMean) {
@@ -357,6 +359,7 @@ TEST_F(Faults, ARecordOfVersionTwoLearnsWhomItsQuotationsMean) {
   ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
   ASSERT_EQ(
       sqlite3_exec(db,
+                   "DROP TABLE report_summaries; DROP TABLE compared_texts;"
                    "DROP TABLE quotation_words; ALTER TABLE quotation_texts DROP COLUMN about;"
                    "CREATE VIRTUAL TABLE quotation_words USING fts5 (content,"
                    " content = 'quotation_texts', content_rowid = 'quotation_no');"
@@ -376,7 +379,28 @@ TEST_F(Faults, ARecordOfVersionTwoLearnsWhomItsQuotationsMean) {
               std::string(words));
     EXPECT_EQ(*(*reader)->number(found), 1) << words;
   }
-  EXPECT_TRUE(fs::exists(file.string() + ".before-3"));
+  EXPECT_TRUE(fs::exists(file.string() + ".before-4"));
+}
+
+TEST_F(Faults, ARecordOfVersionThreeKeepsAllAndLearnsToKeepSummaries) {
+  const fs::path file = folder_ / "third.db";
+  ASSERT_TRUE(work(file));
+  const std::string before = dump(file);
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(db,
+                         "DROP TABLE report_summaries; DROP TABLE compared_texts;"
+                         "PRAGMA user_version = 3;",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_close(db);
+  {
+    const auto store = open_sqlite_store(file, StoreAccess::kReadWrite);
+    ASSERT_TRUE(store) << store.error().message;
+    const std::vector<SummaryBytes> summaries = {{reports_[0].report.id, "bytes"}};
+    EXPECT_TRUE((*store)->keep_summaries(summaries));
+  }
+  EXPECT_EQ(dump(file), before);
 }
 
 TEST_F(Faults, ARecordOfALaterVersionIsRefused) {

@@ -73,6 +73,16 @@ CREATE VIRTUAL TABLE quotation_words USING fts5 (
   tokenize = 'unicode61 remove_diacritics 2');
 )sql";
 
+// What linking need not do again. `bytes` are its own; a comparison is of the report with the
+// smaller id and the other one, without a similarity where neither text repeats the other.
+constexpr const char* kLinkingTables = R"sql(
+CREATE TABLE report_summaries (report_no INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE compared_texts (
+  report_no INTEGER NOT NULL, other_no INTEGER NOT NULL, similarity REAL,
+  reworded INTEGER NOT NULL, PRIMARY KEY (report_no, other_no)) STRICT, WITHOUT ROWID;
+CREATE INDEX compared_texts_by_other ON compared_texts (other_no);
+)sql";
+
 // What follows from the reports together: kept equal to what linking makes of them, by difference.
 constexpr const char* kLinkTables = R"sql(
 CREATE TABLE copies (
@@ -217,7 +227,8 @@ Result<void> mark_version(sqlite3* db) {
 }
 
 Result<void> make_schema(sqlite3* db) {
-  for (const char* sql : {kReportTables, kQuotationWords, kLinkTables, kOverlayTables, kViews}) {
+  for (const char* sql :
+       {kReportTables, kQuotationWords, kLinkingTables, kLinkTables, kOverlayTables, kViews}) {
     if (auto done = execute(db, sql, "making the record"); !done) return done;
   }
   return mark_version(db);
@@ -252,7 +263,12 @@ Result<void> upgrade_from_2(sqlite3* db) {
                       "DROP TABLE quotation_words;",
                       "bringing the record up to date");
   if (done) done = execute(db, kQuotationWords, "bringing the record up to date");
-  if (done) done = fill_from_version_2(db);
+  return done ? fill_from_version_2(db) : done;
+}
+
+// Version 3 kept nothing for the next linking; what is not there is made then.
+Result<void> upgrade_from_3(sqlite3* db) {
+  auto done = execute(db, kLinkingTables, "bringing the record up to date");
   return done ? mark_version(db) : done;
 }
 
@@ -260,7 +276,13 @@ Result<void> upgrade(sqlite3* db, const std::filesystem::path& file, std::int64_
   if (auto done = lay_copy_beside(db, file); !done) return done;
   auto transaction = Transaction::begin(db);
   if (!transaction) return tl::unexpected(transaction.error());
-  auto done = version == 1 ? upgrade_from_1(db) : upgrade_from_2(db);
+  Result<void> done;
+  if (version == 1) {
+    done = upgrade_from_1(db);
+  } else {
+    if (version == 2) done = upgrade_from_2(db);
+    if (done) done = upgrade_from_3(db);
+  }
   return done ? transaction->commit() : done;
 }
 

@@ -9,7 +9,7 @@
 
 namespace chancery {
 
-inline constexpr std::int64_t kSchemaVersion = 3;
+inline constexpr std::int64_t kSchemaVersion = 4;
 
 // Opens the file as a record, with its schema prepared as below. Errors as open_sqlite_store() has
 // them.

@@ -3,6 +3,7 @@
 #include "chancery/store/report_entry.h"
 #include "chancery/store/sqlite/corrections.h"
 #include "chancery/store/sqlite/dump.h"
+#include "chancery/store/sqlite/linking_notes.h"
 #include "chancery/store/sqlite/schema.h"
 #include "chancery/store/sqlite/write_links.h"
 #include "chancery/store/sqlite/write_report.h"
@@ -109,6 +110,20 @@ class SqliteStore final : public Store {
       return set_state("links", "fresh");
     });
   }
+
+  Result<void> keep_summaries(std::span<const SummaryBytes> summaries) override {
+    return summaries.empty() ? Result<void>()
+                             : write_unseen([&] { return write_summaries(db_.get(), summaries); });
+  }
+  Result<void> keep_comparisons(std::span<const TextComparison> comparisons) override {
+    return comparisons.empty()
+               ? Result<void>()
+               : write_unseen([&] { return write_comparisons(db_.get(), comparisons); });
+  }
+  Result<void> each_summary(const std::function<bool(SummaryBytes)>& visit) override {
+    return read_summaries(db_.get(), visit);
+  }
+  Result<std::vector<TextComparison>> comparisons() override { return read_comparisons(db_.get()); }
 
   Result<CorrectionId> correct(const Correction& correction) override {
     if (auto done = refuse_unclear(correction); !done) return tl::unexpected(done.error());
@@ -226,18 +241,25 @@ class SqliteStore final : public Store {
     return {};
   }
 
-  // One transaction: all that `change` does, or nothing of it. What changes a record changes its
-  // version, so that readers know that it is another one.
+  // One transaction: all that `change` does, or nothing of it.
   template <typename Change>
-  Result<void> write(Change change) {
+  Result<void> write_unseen(Change change) {
     auto transaction = Transaction::begin(db_.get());
     if (!transaction) return tl::unexpected(transaction.error());
-    if (auto done = change(); !done) return done;
-    auto done = execute(db_.get(),
-                        "INSERT INTO state VALUES ('version', '1') ON CONFLICT DO UPDATE"
-                        " SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)",
-                        "writing");
+    auto done = change();
     return done ? transaction->commit() : done;
+  }
+
+  // The same; what changes a record changes its version, so that readers know that it is another.
+  template <typename Change>
+  Result<void> write(Change change) {
+    return write_unseen([&]() -> Result<void> {
+      if (auto done = change(); !done) return done;
+      return execute(db_.get(),
+                     "INSERT INTO state VALUES ('version', '1') ON CONFLICT DO UPDATE"
+                     " SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)",
+                     "writing");
+    });
   }
 
   Result<void> set_state(std::string_view name, std::string_view value) {

@@ -29,6 +29,7 @@ class Statement {
 
   // Parameters are numbered from 1. Bound text is copied.
   Statement& bind(int parameter, std::string_view text);
+  Statement& bind_bytes(int parameter, std::string_view bytes);
   Statement& bind(int parameter, std::int64_t number);
   Statement& bind(int parameter, double number);
   Statement& bind_null(int parameter);
@@ -41,7 +42,7 @@ class Statement {
   // For statements that return no rows.
   Result<void> run();
 
-  std::string_view text(int column) const;  // until the next step
+  std::string_view text(int column) const;  // until the next step; bytes as they are
   std::int64_t integer(int column) const;
   double real(int column) const;
   bool is_null(int column) const;

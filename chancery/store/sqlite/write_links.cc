@@ -131,22 +131,21 @@ Result<void> write_dates(sqlite3* db, const RecordLinks& links, Numbers& numbers
 
 using Parts = std::set<std::pair<std::string, std::int64_t>>;  // kind, number
 
-Result<Parts> parts_of(sqlite3* db, std::int64_t story_no) {
-  auto rows =
-      Statement::prepare(db, "SELECT kind, part_no FROM storyline_parts WHERE story_no = ?1");
+Result<std::unordered_map<std::int64_t, Parts>> kept_parts(sqlite3* db) {
+  auto rows = Statement::prepare(db, "SELECT story_no, kind, part_no FROM storyline_parts");
   if (!rows) return tl::unexpected(rows.error());
-  rows->bind(1, story_no);
-  Parts parts;
+  std::unordered_map<std::int64_t, Parts> parts;
   for (;;) {
     auto row = rows->step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) return parts;
-    parts.emplace(rows->text(0), rows->integer(1));
+    parts[rows->integer(0)].emplace(rows->text(1), rows->integer(2));
   }
 }
 
 Result<void> write_parts(sqlite3* db, const char* sql, std::int64_t story_no, const Parts& parts,
                          const Parts& but) {
+  if (std::includes(but.begin(), but.end(), parts.begin(), parts.end())) return {};
   auto statement = Statement::prepare(db, sql);
   if (!statement) return tl::unexpected(statement.error());
   for (const auto& part : parts) {
@@ -157,14 +156,17 @@ Result<void> write_parts(sqlite3* db, const char* sql, std::int64_t story_no, co
   return {};
 }
 
-// Numbers of events and plans by id, as they stand now.
-struct PartNumbers {
+// What stands in the record now: storylines with their titles, and their parts; the numbers of what
+// they may be made of.
+struct KeptStorylines {
+  KeptRows storylines;
+  std::unordered_map<std::int64_t, Parts> parts;  // by number
   KeptRows events;
   KeptRows plans;
+  KeptRows reports;
 };
 
-Result<void> write_storyline(sqlite3* db, const Storyline& story, const PartNumbers& known,
-                             Numbers& numbers) {
+Result<std::int64_t> write_title(sqlite3* db, const Storyline& story) {
   auto row = Statement::prepare(db,
                                 "INSERT INTO storylines (story_id, title) VALUES (?1, ?2)"
                                 " ON CONFLICT (story_id) DO UPDATE SET title = ?2"
@@ -174,7 +176,10 @@ Result<void> write_storyline(sqlite3* db, const Storyline& story, const PartNumb
   if (!stepped) return tl::unexpected(stepped.error());
   const std::int64_t story_no = row->integer(0);
   if (auto end = row->step(); !end) return tl::unexpected(end.error());
+  return story_no;
+}
 
+Result<void> write_storyline(sqlite3* db, const Storyline& story, const KeptStorylines& kept) {
   Parts wanted;
   const auto add = [&wanted](const char* kind, const KeptRows& rows, const auto& ids) {
     for (const auto& id : ids) {
@@ -182,21 +187,29 @@ Result<void> write_storyline(sqlite3* db, const Storyline& story, const PartNumb
       if (found != rows.end()) wanted.emplace(kind, found->second.number);
     }
   };
-  add("event", known.events, story.events);
-  add("plan", known.plans, story.plans);
-  for (const ReportId& id : story.reports) {
-    auto number = numbers.report(id);
-    if (!number) return tl::unexpected(number.error());
-    if (*number != 0) wanted.emplace("report", *number);
+  add("event", kept.events, story.events);
+  add("plan", kept.plans, story.plans);
+  add("report", kept.reports, story.reports);
+  const Parts none;
+  const Parts* before = &none;
+  std::int64_t story_no = 0;
+  const auto known = kept.storylines.find(story.id.str());
+  if (known != kept.storylines.end()) {
+    story_no = known->second.number;
+    const auto parts = kept.parts.find(story_no);
+    if (parts != kept.parts.end()) before = &parts->second;
   }
-  auto kept = parts_of(db, story_no);
-  if (!kept) return tl::unexpected(kept.error());
+  if (story_no == 0 || known->second.digest != story.title) {
+    auto number = write_title(db, story);
+    if (!number) return tl::unexpected(number.error());
+    story_no = *number;
+  }
   auto done = write_parts(
       db, "DELETE FROM storyline_parts WHERE story_no = ?1 AND kind = ?2 AND part_no = ?3",
-      story_no, *kept, wanted);
+      story_no, *before, wanted);
   if (!done) return done;
   return write_parts(db, "INSERT INTO storyline_parts VALUES (?1, ?2, ?3)", story_no, wanted,
-                     *kept);
+                     *before);
 }
 
 Result<void> remove_storyline(sqlite3* db, std::int64_t story_no) {
@@ -209,22 +222,26 @@ Result<void> remove_storyline(sqlite3* db, std::int64_t story_no) {
   return {};
 }
 
-Result<void> write_storylines(sqlite3* db, const RecordLinks& links, Numbers& numbers) {
-  auto kept = kept_rows(db, "SELECT story_id, story_no, '' FROM storylines");
+Result<void> write_storylines(sqlite3* db, const RecordLinks& links) {
+  auto storylines = kept_rows(db, "SELECT story_id, story_no, title FROM storylines");
   auto events = kept_rows(db, "SELECT event_id, event_no, '' FROM events");
   auto plans = kept_rows(db, "SELECT plan_id, plan_no, '' FROM plans");
-  for (auto* rows : {&kept, &events, &plans}) {
+  auto reports = kept_rows(db, "SELECT report_id, report_no, '' FROM reports");
+  for (auto* rows : {&storylines, &events, &plans, &reports}) {
     if (!*rows) return tl::unexpected(rows->error());
   }
+  auto parts = kept_parts(db);
+  if (!parts) return tl::unexpected(parts.error());
+  const KeptStorylines kept{std::move(*storylines), std::move(*parts), std::move(*events),
+                            std::move(*plans), std::move(*reports)};
   std::set<std::string> wanted;
   for (const Storyline& story : links.storylines) wanted.insert(story.id.str());
-  for (const auto& [id, row] : *kept) {
+  for (const auto& [id, row] : kept.storylines) {
     if (wanted.count(id) != 0) continue;
     if (auto done = remove_storyline(db, row.number); !done) return done;
   }
-  const PartNumbers known{std::move(*events), std::move(*plans)};
   for (const Storyline& story : links.storylines) {
-    if (auto done = write_storyline(db, story, known, numbers); !done) return done;
+    if (auto done = write_storyline(db, story, kept); !done) return done;
   }
   return {};
 }
@@ -240,7 +257,7 @@ Result<void> write_links(sqlite3* db, const RecordLinks& links) {
   if (!done) return done;
   done = bring_to(db, "SELECT plan_id, plan_no, digest FROM plans", links.plans, encode_plan,
                   write_plan, remove_plan, numbers);
-  return done ? write_storylines(db, links, numbers) : done;
+  return done ? write_storylines(db, links) : done;
 }
 
 }  // namespace chancery

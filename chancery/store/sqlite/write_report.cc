@@ -38,7 +38,9 @@ Result<void> clear_report(sqlite3* db, std::int64_t report_no) {
         "DELETE FROM quotation_texts WHERE quotation_no IN"
         " (SELECT quotation_no FROM quotations WHERE report_no = ?1)",
         "DELETE FROM quotations WHERE report_no = ?1",
-        "DELETE FROM inferred_dates WHERE report_no = ?1"}) {
+        "DELETE FROM inferred_dates WHERE report_no = ?1",
+        "DELETE FROM report_summaries WHERE report_no = ?1",
+        "DELETE FROM compared_texts WHERE report_no = ?1 OR other_no = ?1"}) {
     auto done = run(db, sql, [report_no](Statement& row) { row.bind(1, report_no); });
     if (!done) return done;
   }
