@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "chancery/cli/evaluate_tasks.h"
+#include "eval/copy_scores.h"
 #include "eval/grouping_scores.h"
 #include "eval/story_gold.h"
 
@@ -34,6 +35,24 @@ void evaluate_grouping(const EvaluateRequest& request, Context& context) {
     context.out << std::left << std::setw(18) << name << std::right << std::setprecision(1)
                 << std::setw(9) << value.precision << std::setw(8) << value.recall << std::setw(8)
                 << value.f1() << std::setw(9) << value.reports << '\n';
+  }
+}
+
+void evaluate_copies(const EvaluateRequest& request, Context& context) {
+  auto resources = open_resources(context);
+  if (!resources) return context.complain(resources.error());
+  const auto gold = read_copy_gold(request.gold);
+  if (!gold) return context.complain(gold.error());
+  const auto scores = score_copy_pairs(*gold, *resources);
+  if (!scores) return context.complain(scores.error());
+  context.out << "part   precision  recall  copies   found   apart   wrong  strangers\n"
+              << std::fixed;
+  for (const auto& [part, score] : *scores) {
+    context.out << std::left << std::setw(6) << part << std::right << std::setprecision(1)
+                << std::setw(10) << score.precision() << std::setw(8) << score.recall()
+                << std::setw(8) << score.copies << std::setw(8) << score.found << std::setw(8)
+                << score.apart << std::setw(8) << score.wrong << std::setw(11) << score.strangers
+                << '\n';
   }
 }
 

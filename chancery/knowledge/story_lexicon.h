@@ -30,8 +30,8 @@ class StoryLexicon {
   // `word` folded: letters or digits only.
   ContentWord content_word(std::string_view word) const;
 
-  // How rare a content word is in general English: 0 for the commonest, most for what is in no list,
-  // as names mostly are. Says nothing of numbers.
+  // How rare a content word is in general English: 0 for the commonest, most for what is in no
+  // list, as names mostly are. Says nothing of numbers.
   float rarity(std::uint64_t id) const;
 
   // Whether the words that two lexicon senses begin with ("v.sign.3") may tell one deed.

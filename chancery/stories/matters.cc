@@ -146,8 +146,7 @@ std::vector<Matter> put_together(std::vector<Matter> all) {
 
 // Each piece of news as a matter of its own, by time, those without one last.
 std::vector<Matter> single_matters(const ReportList& reports, const std::vector<NewsGroup>& news,
-                                   const std::vector<bool>& is_copy,
-                                   const TellingWords& telling) {
+                                   const std::vector<bool>& is_copy, const TellingWords& telling) {
   std::vector<Matter> all;
   for (std::size_t n = 0; n < news.size(); ++n) {
     Matter one{{}, 0, news[n].time, {n}};

@@ -61,7 +61,7 @@ TEST(GroupMatters, WhoActsInEverythingHoldsNothingTogether) {
   std::vector<FiledReport> reports;
   for (std::size_t matter = 0; matter < 40; ++matter) {
     std::vector<std::string> words = {"Overzal"};
-    for (std::size_t i = 0; i < 7; ++i) words.push_back(name("m", 10 * matter + i));
+    for (std::size_t i = 0; i < 7; ++i) words.push_back(name("Zor", 10 * matter + i));
     reports.push_back(on_day(static_cast<int>(4 * matter), words));
   }
   EXPECT_EQ(sizes(reports).front(), 1U);
@@ -77,9 +77,9 @@ TEST(StoryTitle, TellsCountriesSubjectAndMonths) {
   std::vector<FiledReport> reports;
   for (const char* day : {"2031-03-02", "2031-03-30", "2031-05-04"}) {
     ReportBuilder builder("Post", day);
-    FiledEvent& event = builder.event(
-        EventType::kConsult, "Holt and Reyes spoke of the herring in Oslo.",
-        {builder.person("Lars Holt", "NOR"), builder.person("Ana Reyes", "PER")});
+    FiledEvent& event =
+        builder.event(EventType::kConsult, "Holt and Reyes spoke of the herring in Oslo.",
+                      {builder.person("Lars Holt", "NOR"), builder.person("Ana Reyes", "PER")});
     event.date = ReportBuilder::on(day);
     reports.push_back(builder.build());
     reports.back().title = "Talks on Herring";

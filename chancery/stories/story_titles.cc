@@ -9,14 +9,14 @@ namespace chancery {
 namespace {
 
 constexpr std::size_t kMainCountries = 2;
-constexpr std::size_t kSecondPart = 3;     // the second takes part in one event of three at least
+constexpr std::size_t kSecondPart = 3;  // the second takes part in one event of three at least
 constexpr std::size_t kTitleWords = 2;
 constexpr std::size_t kHeaviestWords = 12;  // among which those are chosen
 constexpr std::size_t kMostRead = 100;      // titles, and tellings
 constexpr float kLeastWeight = 0.08F;       // of a word, in the mean of the reports
-constexpr std::array<const char*, 12> kMonths = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
 
 using RankedCountries = std::vector<std::pair<CountryCode, std::size_t>>;
 
@@ -47,8 +47,8 @@ std::vector<std::string> written_words(const std::string& text) {
   std::vector<std::string> words;
   std::string word;
   for (char c : text + " ") {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                        static_cast<unsigned char>(c) >= 0x80;
+    const bool letter =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
     if (letter) {
       word += c;
     } else if (!word.empty()) {
@@ -69,8 +69,7 @@ class Forms {
       const TextWords read = reader_.read(word);
       if (read.words.size() != 1 || is_state(read.words.front())) continue;
       const std::uint32_t hash = short_hash(read.words.front());
-      const auto at =
-          std::lower_bound(heaviest_.begin(), heaviest_.end(), std::pair(hash, 0.0F));
+      const auto at = std::lower_bound(heaviest_.begin(), heaviest_.end(), std::pair(hash, 0.0F));
       if (at == heaviest_.end() || at->first != hash) continue;
       // A headline may write all words with capitals: it tells the form where nothing else does.
       forms_[hash][word] += is_title ? 1 : kMostRead;

@@ -57,8 +57,8 @@ std::map<std::size_t, std::map<std::size_t, std::size_t>> shared_news(
     for (const auto& [story, report] : reports) {
       if (sizes[story] > kFewReports) continue;
       for (const auto& [other, with] : reports) {
-        const bool larger = sizes[other] > sizes[story] ||
-                            (sizes[other] == sizes[story] && other < story);
+        const bool larger =
+            sizes[other] > sizes[story] || (sizes[other] == sizes[story] && other < story);
         if (larger && have_in_common(countries[report], countries[with])) ++shared[story][other];
       }
     }
@@ -76,8 +76,8 @@ void join_by_events(const std::vector<Told>& told, const ToldByReport& by_report
   std::vector<std::size_t> sizes(by_report.size(), 0);
   for (std::size_t i = 0; i < by_report.size(); ++i) ++sizes[stories.find(i)];
   for (const auto& [story, others] : shared_news(told, countries, groups, sizes, stories)) {
-    const auto most = std::max_element(
-        others.begin(), others.end(), [&sizes](const auto& a, const auto& b) {
+    const auto most =
+        std::max_element(others.begin(), others.end(), [&sizes](const auto& a, const auto& b) {
           return a.second != b.second ? a.second < b.second : sizes[a.first] < sizes[b.first];
         });
     stories.join(story, most->first);

@@ -30,7 +30,8 @@ void to_unit_length(CountedWords& words);
 void add_words(const CountedWords& more, CountedWords& sum);
 
 // What a text is about: its heaviest words, each weighed by how often it stands there and how rare
-// it is in general English, whatever else is in the record. Of length 1. Numbers do not belong here.
+// it is in general English, whatever else is in the record. Of length 1. Numbers do not belong
+// here.
 CountedWords subject_words(const WordCounts& counts, const StoryLexicon& lexicon);
 
 }  // namespace chancery
