@@ -64,14 +64,18 @@ double plan_likeness(const std::vector<Party>& actors, const std::vector<Party>&
     sum += best;
   }
   bool came = false;
+  std::size_t awaited = recipients.size();
+  const bool some_named = !std::all_of(actors.begin(), actors.end(), is_anybody);
   for (const Party& party : actors) {
+    if (some_named && is_anybody(party)) continue;
+    ++awaited;
     // "Kenya will host talks of Ethiopia and Eritrea": a state may be the host of others.
     const double best = is_state(party) ? hosted(party, there) : was_there(party, there);
     if (best < kSameParty && !is_covered(party, actors, there)) return 0;
     came = came || best >= kSameParty;
     sum += best;
   }
-  return came ? sum / static_cast<double>(actors.size() + recipients.size()) : 0;
+  return came ? sum / static_cast<double>(awaited) : 0;
 }
 
 void PartyIndex::add(std::size_t i, EventType type, const std::vector<Party>& parties) {
