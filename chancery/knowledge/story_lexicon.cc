@@ -60,6 +60,20 @@ std::string_view first_word(std::string_view sense) {
   return sense.substr(begin + 1, end == std::string_view::npos ? end : end - begin - 1);
 }
 
+// "bbc.co.uk" of "https://www.bbc.co.uk/news/1", of "www.bbc.co.uk" and of itself; empty for what
+// is no address.
+std::string host_of(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  address = address.substr(0, address.find_first_of("/:?#"));
+  const bool is_name = address.find('.') == std::string_view::npos ||
+                       address.find(' ') != std::string_view::npos || address.back() == '.';
+  if (is_name) return {};
+  std::string host = fold(address);
+  if (host.rfind("www.", 0) == 0) host.erase(0, 4);
+  return host;
+}
+
 }  // namespace
 
 Result<void> StoryLexicon::read_words(const std::filesystem::path& file) {
@@ -110,15 +124,20 @@ Result<void> StoryLexicon::read_deeds(const std::filesystem::path& file) {
 }
 
 Result<void> StoryLexicon::read_owners(const std::filesystem::path& file) {
-  auto table = Table::read(file, {"owner", "outlets"});
+  auto table = Table::read(file, {"owner", "outlets", "domains"});
   if (!table) return tl::unexpected(table.error());
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string owner = fold_name(table->cell(row, 0));
+    const auto add = [&](std::string_view outlet, const std::string& key) -> Result<void> {
+      const auto [known, fresh] = owners_.emplace(key, owner);
+      if (fresh || known->second == owner) return {};
+      return tl::unexpected(table->error(row, "'" + std::string(outlet) + "' has another owner"));
+    };
     for (std::string_view outlet : table->list(row, 1)) {
-      const auto [known, fresh] = owners_.emplace(fold_name(outlet), owner);
-      if (!fresh && known->second != owner) {
-        return tl::unexpected(table->error(row, "'" + std::string(outlet) + "' has another owner"));
-      }
+      if (auto added = add(outlet, fold_name(outlet)); !added) return added;
+    }
+    for (std::string_view domain : table->list(row, 2)) {
+      if (auto added = add(domain, std::string(domain)); !added) return added;
     }
   }
   return {};
@@ -191,9 +210,17 @@ StoryLexicon::DeedMatch StoryLexicon::match_deeds(std::string_view sense,
 }
 
 std::string StoryLexicon::owner(std::string_view outlet) const {
-  std::string folded = fold_name(outlet);
-  const auto known = owners_.find(folded);
-  return known == owners_.end() ? folded : known->second;
+  const auto known = owners_.find(fold_name(outlet));
+  if (known != owners_.end()) return known->second;
+  const std::string host = host_of(outlet);
+  if (host.empty()) return fold_name(outlet);
+  for (std::string_view domain = host;;) {
+    const auto here = owners_.find(std::string(domain));
+    if (here != owners_.end()) return here->second;
+    const std::size_t dot = domain.find('.');
+    if (dot == std::string_view::npos) return host;
+    domain.remove_prefix(dot + 1);
+  }
 }
 
 }  // namespace chancery

@@ -41,7 +41,8 @@ class StoryLexicon {
   // Whether a headline says that the outlet takes a report back ("KILL", "Story withdrawn").
   bool is_notice(std::string_view title) const;
 
-  // Who owns the outlet, its own name, folded, where no table says.
+  // Who owns the outlet, which is told by its name or the address of a page of it; where no table
+  // says, its own name, folded, or the host of the address.
   std::string owner(std::string_view outlet) const;
 
  private:
@@ -54,7 +55,7 @@ class StoryLexicon {
   std::unordered_map<std::string, ContentWord> words_;       // by stem
   std::unordered_map<std::uint64_t, float> rarities_;        // by id
   std::unordered_map<std::string, std::vector<int>> deeds_;  // by word, sorted
-  std::unordered_map<std::string, std::string> owners_;      // by folded name
+  std::unordered_map<std::string, std::string> owners_;      // by folded name or domain
   std::vector<std::string> notices_;                         // folded phrases
 };
 

@@ -40,6 +40,24 @@ TEST(StoryLexicon, ANameInNoListIsRarerThanAWordOfEveryDay) {
   EXPECT_EQ(rarity("rebels"), rarity("rebel"));
 }
 
+TEST(StoryLexicon, OutletsOfOneHouseHaveOneOwnerByNameAndByAddress) {
+  const std::string bbc = lexicon().owner("BBC News");
+  for (const char* outlet : {"bbc", "www.bbc.co.uk", "https://www.bbc.com/news/world-1?x=1"}) {
+    EXPECT_EQ(lexicon().owner(outlet), bbc) << outlet;
+  }
+  EXPECT_EQ(lexicon().owner("edition.cnn.com"), lexicon().owner("CNN"));
+  EXPECT_EQ(lexicon().owner("Global Times"), lexicon().owner("en.people.cn"));
+  EXPECT_NE(lexicon().owner("Interfax"), lexicon().owner("interfax.com.ua"));
+  EXPECT_NE(lexicon().owner("Fars"), lexicon().owner("Tasnim"));
+}
+
+TEST(StoryLexicon, WhoIsInNoTableIsItsOwnOwner) {
+  EXPECT_EQ(lexicon().owner("The Havna Courier"), lexicon().owner("the havna courier"));
+  EXPECT_EQ(lexicon().owner("http://news.havna.example/a"), lexicon().owner("news.havna.example"));
+  EXPECT_NE(lexicon().owner("one.example.com"), lexicon().owner("other.example.com"));
+  EXPECT_NE(lexicon().owner("St. Louis Post-Dispatch"), "");
+}
+
 TEST(StoryLexicon, AHeadlineMayTakeAReportBack) {
   EXPECT_TRUE(lexicon().is_notice("KILL NOTICE: Ministers meet in Oslo"));
   EXPECT_FALSE(lexicon().is_notice("Troops withdrawn from the border"));

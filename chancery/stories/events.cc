@@ -244,8 +244,10 @@ void set_evidence(const Group& group, const Publications& published, const Story
     if (told->from_copy) {
       copies.insert(filed.report.id);
     } else {
-      const std::string& voice = filed.agency.empty() ? filed.report.outlet : filed.agency;
-      voices.insert(voice.empty() ? filed.report.id.str() : lexicon.owner(voice));
+      const ReportHeader& header = filed.report;
+      const std::string& outlet = header.outlet.empty() ? header.url : header.outlet;
+      const std::string& voice = filed.agency.empty() ? outlet : filed.agency;
+      voices.insert(voice.empty() ? header.id.str() : lexicon.owner(voice));
     }
     if (const auto& when = published[told->report]; when) {
       if (!event.first_reported || when->interval.from < *event.first_reported) {

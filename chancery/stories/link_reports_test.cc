@@ -20,6 +20,15 @@ TEST(LinkReports, OneMeetingToldByTwoOutletsIsOneEventOfTwoVoices) {
   EXPECT_TRUE(links.events[0].disagreements.empty());
 }
 
+TEST(LinkReports, AReportWithoutAnOutletIsOfTheHouseOfItsAddress) {
+  FiledReport post = meeting("BBC News", "2031-03-12", "Holt met Reyes in Oslo.", "2031-03-11");
+  FiledReport page = meeting("", "2031-03-12", "Talks between Holt and Reyes.", "2031-03-11");
+  page.report.url = "https://www.bbc.co.uk/news/1";
+  EXPECT_EQ(link({post, page}).events.at(0).n_independent, 1U);
+  page.report.url = "https://havna.example/news/1";
+  EXPECT_EQ(link({post, page}).events.at(0).n_independent, 2U);
+}
+
 TEST(LinkReports, ADifferentDayIsKeptAsADisagreement) {
   const auto links =
       link({meeting("Post", "2031-03-12", "Holt met Reyes in Oslo.", "2031-03-11"),
