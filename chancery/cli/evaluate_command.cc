@@ -31,6 +31,7 @@ constexpr std::array kTasks = {
          evaluate_dates},
     Task{"stories", "a folder as eval/gold/stories/dev", evaluate_story_gold},
     Task{"grouping", "JSON lines of reports with their story", evaluate_grouping},
+    Task{"copies", "a folder of reports and the pairs of them that share text", evaluate_copies},
     Task{"dating", "JSON lines of reports with their day", evaluate_dates},
     Task{"event-dates", "a table as in eval/gold/dates, or a folder of timelines", evaluate_dates},
 };

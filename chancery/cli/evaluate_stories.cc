@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "chancery/cli/evaluate_tasks.h"
+#include "eval/copy_scores.h"
 #include "eval/grouping_scores.h"
 #include "eval/story_gold.h"
 
@@ -39,6 +40,24 @@ void evaluate_grouping(const EvaluateRequest& request, Context& context) {
     line("precision", value.precision, value.precision_interval);
     line("recall", value.recall, value.recall_interval);
     line("F1", value.f1(), value.f1_interval);
+  }
+}
+
+void evaluate_copies(const EvaluateRequest& request, Context& context) {
+  auto resources = open_resources(context);
+  if (!resources) return context.complain(resources.error());
+  const auto gold = read_copy_gold(request.gold);
+  if (!gold) return context.complain(gold.error());
+  const auto scores = score_copy_pairs(*gold, *resources);
+  if (!scores) return context.complain(scores.error());
+  context.out << "part   precision  recall  copies   found   apart   wrong  strangers\n"
+              << std::fixed;
+  for (const auto& [part, score] : *scores) {
+    context.out << std::left << std::setw(6) << part << std::right << std::setprecision(1)
+                << std::setw(10) << score.precision() << std::setw(8) << score.recall()
+                << std::setw(8) << score.copies << std::setw(8) << score.found << std::setw(8)
+                << score.apart << std::setw(8) << score.wrong << std::setw(11) << score.strangers
+                << '\n';
   }
 }
 

@@ -10,12 +10,13 @@ namespace chancery {
 
 struct EvaluateRequest {
   std::string task;
-  std::string gold;                              // the path of the gold set
+  std::string gold;                             // the path of the gold set
   RelationRoots roots = RelationRoots::kCameo;  // of relate
   bool errors = false;  // also what is wrong in the half that may be looked at
 };
 
 void evaluate_story_gold(const EvaluateRequest& request, Context& context);     // stories
+void evaluate_copies(const EvaluateRequest& request, Context& context);         // copies
 void evaluate_grouping(const EvaluateRequest& request, Context& context);       // grouping
 void evaluate_syntax(const EvaluateRequest& request, Context& context);         // parse, names
 void evaluate_event_gold(const EvaluateRequest& request, Context& context);     // events

@@ -1,6 +1,8 @@
 #include "chancery/knowledge/story_lexicon.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 #include "chancery/base/strings.h"
 #include "chancery/knowledge/table.h"
@@ -11,6 +13,12 @@ namespace {
 
 constexpr std::size_t kShortestWord = 4;
 constexpr std::size_t kShortestStem = 3;
+constexpr int kCommonRank = 50;   // words up to here say nothing of what a text is about
+constexpr int kRareRank = 30000;  // from here on all words are as rare
+
+float rarity_at(int rank) {
+  return std::log(static_cast<float>(std::clamp(rank, kCommonRank, kRareRank)) / kCommonRank);
+}
 
 std::uint64_t fnv1a(std::string_view bytes) {
   std::uint64_t hash = 14695981039346656037U;
@@ -86,6 +94,24 @@ Result<void> StoryLexicon::read_words(const std::filesystem::path& file) {
   return {};
 }
 
+Result<void> StoryLexicon::read_ranks(const std::filesystem::path& file) {
+  auto table = Table::read(file, {"word", "rank"});
+  if (!table) return tl::unexpected(table.error());
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const std::string_view cell = table->cell(row, 1);
+    int rank = 0;
+    const auto [end, wrong] = std::from_chars(cell.data(), cell.data() + cell.size(), rank);
+    if (wrong != std::errc() || end != cell.data() + cell.size() || rank < 1) {
+      return tl::unexpected(table->error(row, "'" + std::string(cell) + "' is no rank"));
+    }
+    // Of words that stand for one another the commonest tells how common all are.
+    const auto [known, fresh] =
+        rarities_.emplace(content_word(table->cell(row, 0)).id, rarity_at(rank));
+    known->second = std::min(known->second, rarity_at(rank));
+  }
+  return {};
+}
+
 Result<void> StoryLexicon::read_deeds(const std::filesystem::path& file) {
   auto table = Table::read(file, {"deed", "words"});
   if (!table) return tl::unexpected(table.error());
@@ -132,6 +158,9 @@ Result<StoryLexicon> StoryLexicon::load(const std::filesystem::path& data) {
   if (auto read = lexicon.read_words(folder / "near_words.tsv"); !read) {
     return tl::unexpected(read.error());
   }
+  if (auto read = lexicon.read_ranks(folder / "word_ranks.tsv"); !read) {
+    return tl::unexpected(read.error());
+  }
   if (auto read = lexicon.read_deeds(folder / "deeds.tsv"); !read) {
     return tl::unexpected(read.error());
   }
@@ -160,6 +189,11 @@ ContentWord StoryLexicon::content_word(std::string_view word) const {
   const auto known = words_.find(stemmed);
   if (known != words_.end()) return known->second;
   return word.size() < kShortestWord ? ContentWord{} : ContentWord{fnv1a(stemmed), false};
+}
+
+float StoryLexicon::rarity(std::uint64_t id) const {
+  const auto known = rarities_.find(id);
+  return known == rarities_.end() ? rarity_at(kRareRank) : known->second;
 }
 
 StoryLexicon::DeedMatch StoryLexicon::match_deeds(std::string_view sense,

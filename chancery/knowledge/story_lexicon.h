@@ -30,6 +30,10 @@ class StoryLexicon {
   // `word` folded: letters or digits only.
   ContentWord content_word(std::string_view word) const;
 
+  // How rare a content word is in general English: 0 for the commonest, most for what is in no
+  // list, as names mostly are. Says nothing of numbers.
+  float rarity(std::uint64_t id) const;
+
   // Whether the words that two lexicon senses begin with ("v.sign.3") may tell one deed.
   enum class DeedMatch { kOther, kUnknown, kSame };
   DeedMatch match_deeds(std::string_view sense, std::string_view other) const;
@@ -43,11 +47,13 @@ class StoryLexicon {
 
  private:
   Result<void> read_words(const std::filesystem::path& file);
+  Result<void> read_ranks(const std::filesystem::path& file);
   Result<void> read_deeds(const std::filesystem::path& file);
   Result<void> read_owners(const std::filesystem::path& file);
   Result<void> read_notices(const std::filesystem::path& file);
 
   std::unordered_map<std::string, ContentWord> words_;       // by stem
+  std::unordered_map<std::uint64_t, float> rarities_;        // by id
   std::unordered_map<std::string, std::vector<int>> deeds_;  // by word, sorted
   std::unordered_map<std::string, std::string> owners_;      // by folded name or domain
   std::vector<std::string> notices_;                         // folded phrases

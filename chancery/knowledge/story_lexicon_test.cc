@@ -30,6 +30,16 @@ TEST(StoryLexicon, ThanksAreNotASignature) {
   EXPECT_EQ(lexicon().match_deeds("v.sign.3", "v.juggle.1"), DeedMatch::kUnknown);
 }
 
+TEST(StoryLexicon, ANameInNoListIsRarerThanAWordOfEveryDay) {
+  const auto rarity = [](const char* word) {
+    return lexicon().rarity(lexicon().content_word(word).id);
+  };
+  EXPECT_EQ(rarity("that"), 0);
+  EXPECT_LT(rarity("president"), rarity("rebels"));
+  EXPECT_LT(rarity("rebels"), rarity("Qarashek"));
+  EXPECT_EQ(rarity("rebels"), rarity("rebel"));
+}
+
 TEST(StoryLexicon, OutletsOfOneHouseHaveOneOwnerByNameAndByAddress) {
   const std::string bbc = lexicon().owner("BBC News");
   for (const char* outlet : {"bbc", "www.bbc.co.uk", "https://www.bbc.com/news/world-1?x=1"}) {

@@ -127,7 +127,7 @@ Result<RecordLinks> Linking::link(const ReadAgain& read_again, ComparedTexts& co
   add_denials(find_denials(told, lexicon_), groups, links.events);
   links.plans = make_plans(told, groups, links.events, lexicon_);
   links.storylines = make_storylines(list, published, told, groups, links.events, links.plans,
-                                     links.copies, actors_);
+                                     original_of, actors_, reader_);
   sort_by_date(links.events);
   sort_by_date(links.plans);
   order_parts(links);

@@ -240,6 +240,29 @@ TEST(LinkReports, AVisitIsKeptByArrivingInTheCountryOfTheHost) {
             std::vector{PlanState::kAnnounced});
 }
 
+// A report that somebody came, and that a summit or talks were still to be held there.
+FiledReport came_for(const std::vector<EventMode>& modes, bool names_host) {
+  FiledReport report = arrival("2031-03-12", "Lars Holt", "PER", "Ana Reyes", "PER");
+  report.events[0].modes = {{"visit"}};
+  report.events[0].actors = {0};
+  report.events.push_back(report.events[0]);
+  FiledEvent& ahead = report.events.back();
+  ahead.status = EventStatus::kFuture;
+  ahead.sense = "v.attend.1<future";
+  ahead.modes = modes;
+  if (names_host) ahead.recipients = {1};
+  return report;
+}
+
+TEST(LinkReports, WhoCameForASummitIsThere) {
+  EXPECT_EQ(states(link({came_for({{"multilateral"}}, false)})),
+            std::vector{PlanState::kFulfilled});
+}
+
+TEST(LinkReports, WhoCameForTalksHasNotHeldThem) {
+  EXPECT_EQ(states(link({came_for({}, true)})), std::vector{PlanState::kAnnounced});
+}
+
 TEST(LinkReports, AMeetingWithAThirdInTheCountryOfTheHostKeepsNoVisit) {
   EXPECT_EQ(
       states(link({announced_visit("Post", "2031-03-01", "Holt will visit Reyes.", "2031-03-11"),

@@ -63,7 +63,7 @@ std::vector<Storyline> make_storylines(const ReportList& reports, const Publicat
                                        const std::vector<std::vector<std::size_t>>& groups,
                                        const std::vector<Event>& events,
                                        const std::vector<Plan>& plans,
-                                       const std::vector<CopyLink>& copies,
-                                       const ActorDirectory& actors);
+                                       const std::vector<std::size_t>& original_of,
+                                       const ActorDirectory& actors, WordReader& reader);
 
 }  // namespace chancery

@@ -132,35 +132,12 @@ void weigh_words(std::vector<ReportSummary>& reports) {
   const auto all = static_cast<float>(reports.size()) + kOrdinaryReports;
   for (ReportSummary& report : reports) {
     CountedWords& words = report.words;
-    float square = 0;
     for (auto& [word, count] : words) {
       count = (1 + std::log(count)) * std::log(all / (reports_with.at(word) + 1));
     }
-    if (words.size() > kMostWords) {
-      const auto heavier = [](const auto& a, const auto& b) {
-        return a.second != b.second ? a.second > b.second : a.first < b.first;
-      };
-      std::nth_element(words.begin(), words.begin() + kMostWords, words.end(), heavier);
-      words.resize(kMostWords);
-      std::sort(words.begin(), words.end());
-      words.shrink_to_fit();
-    }
-    for (const auto& [word, weight] : words) square += weight * weight;
-    for (auto& [word, weight] : words) weight /= std::sqrt(std::max(square, 1e-6F));
+    keep_heaviest(kMostWords, words);
+    to_unit_length(words);
   }
-}
-
-float likeness(const CountedWords& a, const CountedWords& b) {
-  float sum = 0;
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (x->first == y->first)
-      sum += x++->second * y++->second;
-    else if (x->first < y->first)
-      ++x;
-    else
-      ++y;
-  }
-  return sum;
 }
 
 std::vector<std::vector<std::size_t>> dated_sisters(const ReportList& reports,

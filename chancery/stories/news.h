@@ -22,9 +22,6 @@ struct NewsGroup {
 // left out, and the length of all together is 1.
 void weigh_words(std::vector<ReportSummary>& reports);
 
-// 0..1: how alike the weighed words of two reports are, the cosine.
-float likeness(const CountedWords& a, const CountedWords& b);
-
 // Reports at least so much alike bring the same news.
 inline constexpr float kSisterReports = 0.4F;
 

@@ -64,14 +64,18 @@ double plan_likeness(const std::vector<Party>& actors, const std::vector<Party>&
     sum += best;
   }
   bool came = false;
+  std::size_t awaited = recipients.size();
+  const bool some_named = !std::all_of(actors.begin(), actors.end(), is_anybody);
   for (const Party& party : actors) {
+    if (some_named && is_anybody(party)) continue;
+    ++awaited;
     // "Kenya will host talks of Ethiopia and Eritrea": a state may be the host of others.
     const double best = is_state(party) ? hosted(party, there) : was_there(party, there);
     if (best < kSameParty && !is_covered(party, actors, there)) return 0;
     came = came || best >= kSameParty;
     sum += best;
   }
-  return came ? sum / static_cast<double>(actors.size() + recipients.size()) : 0;
+  return came ? sum / static_cast<double>(awaited) : 0;
 }
 
 void PartyIndex::add(std::size_t i, EventType type, const std::vector<Party>& parties) {
@@ -168,9 +172,25 @@ Attendance attendance(const Plan& plan, const Event& outcome) {
   return there;
 }
 
+// A visit that took place: the other party is the host, or nobody.
+bool is_coming(const FiledEvent& event) {
+  return event.status == EventStatus::kHappened &&
+         std::any_of(event.modes.begin(), event.modes.end(),
+                     [](const EventMode& mode) { return mode.name == "visit"; });
+}
+
 bool is_elsewhere(const Plan& plan, const Event& outcome) {
   return plan.place && outcome.place && plan.place->country && outcome.place->country &&
          *plan.place->country != *outcome.place->country;
+}
+
+// Whether the event takes place where and when the plan says: then it may be the plan's though
+// nobody but its traveller is named, as at a summit.
+bool is_there_and_then(const Plan& plan, const Event& outcome, const Foreknown& known) {
+  return plan.type == EventType::kConsult && !plan.actors.empty() && !known.days.empty() &&
+         plan.place && outcome.place && plan.place->country &&
+         plan.place->country == outcome.place->country && !plan.place->name.empty() &&
+         plan.place->name == outcome.place->name;
 }
 
 }  // namespace
@@ -219,9 +239,32 @@ double Outcomes::fulfilment(const Plan& plan, std::size_t at, const Foreknown& k
   if (outcome.type != plan.type || outcome.status != EventStatus::kHappened) return 0;
   if (!fits_in_time(outcome, known) || is_elsewhere(plan, outcome)) return 0;
   const Attendance there = attendance(plan, outcome);
-  if (plan.actors.size() + plan.recipients.size() < 2 || there.parties.empty()) return 0;
+  const bool names_two = plan.actors.size() + plan.recipients.size() >= 2;
+  if (there.parties.empty()) return 0;
+  if (!names_two && !is_there_and_then(plan, outcome, known)) return 0;
   if (is_told_before(outcome, known.reports) || !is_deed(plan, at, known)) return 0;
   return plan_likeness(plan.actors, plan.recipients, there);
+}
+
+// "She arrived in Oslo to attend the summit": who came for it is there, though to the report itself
+// the summit is still to come. Not so talks with somebody who is named.
+double Outcomes::came_for(const Plan& plan, std::size_t outcome, const Foreknown& known) const {
+  const Event& event = events_[outcome];
+  if (plan.type != EventType::kConsult || !plan.recipients.empty()) return 0;
+  if (event.type != plan.type || event.status != EventStatus::kHappened) return 0;
+  if (is_elsewhere(plan, event)) return 0;
+  const double came = plan_likeness(plan.actors, {}, {all_of(event.actors, event.recipients), {}});
+  if (came == 0) return 0;
+  for (std::size_t i : known.announced_by) {
+    for (std::size_t a : groups_[i]) {
+      for (std::size_t k : groups_[outcome]) {
+        const bool beside = told_[a].report == told_[k].report &&
+                            told_[a].text->sentence == told_[k].text->sentence;
+        if (beside && is_coming(*told_[k].event)) return came;
+      }
+    }
+  }
+  return 0;
 }
 
 // The same where a report leaves out the other party, or a deed is coded in another way: the doer
@@ -273,7 +316,7 @@ std::optional<EventId> Outcomes::find(const Plan& plan, const Foreknown& known) 
     best_score = score;
   };
   for (std::size_t i : by_parties_.near(plan.type, all_of(plan.actors, plan.recipients))) {
-    consider(events_[i], fulfilment(plan, i, known));
+    consider(events_[i], std::max(fulfilment(plan, i, known), came_for(plan, i, known)));
   }
   if (best == nullptr) {
     for (std::size_t i : near_by_words(plan, known)) {

@@ -68,6 +68,7 @@ class Outcomes {
 
  private:
   double fulfilment(const Plan& plan, std::size_t outcome, const Foreknown& known) const;
+  double came_for(const Plan& plan, std::size_t outcome, const Foreknown& known) const;
   double told_alike(const Plan& plan, std::size_t outcome, const Foreknown& known) const;
   bool is_deed(const Plan& plan, std::size_t outcome, const Foreknown& known) const;
   std::vector<std::size_t> near_by_words(const Plan& plan, const Foreknown& known) const;

@@ -77,9 +77,8 @@ std::optional<Announcement> announcement(std::size_t at, const Event& event,
   return out;
 }
 
-// "The government", "officials": whoever is only described, of no known country, may be anybody.
-std::vector<Party> somebody(std::vector<Party> parties) {
-  std::erase_if(parties, [](const Party& one) { return !one.country && is_description(one); });
+std::vector<Party> without_anybody(std::vector<Party> parties) {
+  std::erase_if(parties, is_anybody);
   return parties;
 }
 
@@ -87,8 +86,8 @@ std::vector<Party> somebody(std::vector<Party> parties) {
 // each stands for what is near.
 bool same_plan(const Announcement& a, const Announcement& b) {
   if (a.type != b.type) return false;
-  const std::vector<Party> of_a = somebody(a.parties());
-  const std::vector<Party> of_b = somebody(b.parties());
+  const std::vector<Party> of_a = without_anybody(a.parties());
+  const std::vector<Party> of_b = without_anybody(b.parties());
   if (of_a.empty() || of_b.empty()) return false;
   // A meeting has no travellers: the invitation to it names those who then meet, and none of their
   // colleagues.

@@ -22,16 +22,20 @@ std::uint32_t code_points(std::string_view text, std::uint32_t bytes) {
   }));
 }
 
-CountedWords count_words(const std::vector<TextWords>& sentences) {
-  std::unordered_map<std::uint32_t, float> counts;
+WordCounts count_words(const std::vector<TextWords>& sentences) {
+  WordCounts counts;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const float weight = s == 0 ? 1 + kTitleWeight : 1;
-    for (std::uint64_t word : sentences[s].words) counts[short_hash(word)] += weight;
-    for (std::uint64_t word : sentences[s].keys) {
-      counts[short_hash(word)] += (kNameWeight - 1) * weight;
-    }
+    for (std::uint64_t word : sentences[s].words) counts[word] += weight;
+    for (std::uint64_t word : sentences[s].keys) counts[word] += (kNameWeight - 1) * weight;
   }
-  CountedWords words(counts.begin(), counts.end());
+  return counts;
+}
+
+CountedWords shortened(const WordCounts& counts) {
+  std::unordered_map<std::uint32_t, float> by_hash;
+  for (const auto& [word, count] : counts) by_hash[short_hash(word)] += count;
+  CountedWords words(by_hash.begin(), by_hash.end());
   std::sort(words.begin(), words.end());
   return words;
 }
@@ -100,7 +104,12 @@ ReportSummary summarize(const FiledReport& report, WordReader& reader) {
   out.persons = known_persons(report);
   out.events = report.events;
   keep_parties(report, out);
-  out.words = count_words(sentences);
+  WordCounts counts = count_words(sentences);
+  out.words = shortened(counts);
+  for (const TextWords& sentence : sentences) {
+    for (std::uint64_t number : sentence.numbers) counts.erase(number);
+  }
+  out.subject = subject_words(counts, reader.lexicon());
   out.copy_keys = copy_keys(report.text, sentences);
   return out;
 }

@@ -11,12 +11,10 @@
 
 #include "chancery/base/result.h"
 #include "chancery/record/filed_report.h"
+#include "chancery/stories/weighed_words.h"
 #include "chancery/stories/words.h"
 
 namespace chancery {
-
-// Words, by hashes of 32 bits, with a weight each.
-using CountedWords = std::vector<std::pair<std::uint32_t, float>>;
 
 // Where an event is told, and in which words.
 struct TellingText {
@@ -45,6 +43,7 @@ struct ReportSummary {
   std::vector<FiledEvent> events;     // actors and recipients are places among those
   std::vector<TellingText> tellings;  // of events[i]
   CountedWords words;                 // in how many sentences each stands; by word
+  CountedWords subject;               // what it is about: see subject_words()
   CopyKeys copy_keys;
 };
 

@@ -7,7 +7,7 @@ namespace chancery {
 namespace {
 
 // Goes up with every change of what is laid out below, or of what it is made from.
-constexpr std::uint32_t kForm = 1;
+constexpr std::uint32_t kForm = 2;
 
 template <typename T>
 concept Number = std::is_arithmetic_v<T>;
@@ -224,10 +224,12 @@ struct Layout {
     bytes.list(summary.events, [&](auto& one) { event(one, summary.entities.size()); });
     bytes.list(summary.tellings, [&](auto& one) { telling(one); });
     bytes.check(summary.tellings.size() == summary.events.size());
-    bytes.list(summary.words, [&](auto& word) {
-      bytes(word.first);
-      bytes(word.second);
-    });
+    for (auto* words : {&summary.words, &summary.subject}) {
+      bytes.list(*words, [&](auto& word) {
+        bytes(word.first);
+        bytes(word.second);
+      });
+    }
     each_number(summary.copy_keys.runs);
     each_number(summary.copy_keys.pairs);
   }

@@ -35,6 +35,7 @@ TEST(SummaryBytes, GiveTheSummaryAgain) {
   EXPECT_EQ(again->published, summary.published);
   EXPECT_EQ(again->persons, summary.persons);
   EXPECT_EQ(again->words, summary.words);
+  EXPECT_EQ(again->subject, summary.subject);
   EXPECT_EQ(again->copy_keys.pairs, summary.copy_keys.pairs);
   ASSERT_EQ(again->events.size(), 2U);
   EXPECT_EQ(again->events[0].place, summary.events[0].place);

@@ -56,6 +56,8 @@ bool is_description(const Party& party) {
   return !last.empty() && last.front() >= 'a' && last.front() <= 'z';
 }
 
+bool is_anybody(const Party& party) { return !party.country && is_description(party); }
+
 namespace {
 
 // What is a place takes no part.

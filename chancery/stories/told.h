@@ -41,6 +41,9 @@ struct Told {
 // "the two ministers", "a Polish diplomat": no name of anybody.
 bool is_description(const Party& party);
 
+// Whoever is only described, of no known country, may be anybody: "the government", "officials".
+bool is_anybody(const Party& party);
+
 // 1: the same party. 0: another one. Between: a state and somebody who acts for it, two names that
 // may be one person's, or words that only describe somebody ("the two ministers").
 double party_likeness(const Party& a, const Party& b);

@@ -118,6 +118,7 @@ TextWords WordReader::read(std::string_view sentence) {
     if (meant.id == 0) continue;
     out.words.push_back(meant.id);
     if (meant.number || (capital && i > 0)) out.keys.push_back(meant.id);
+    if (meant.number) out.numbers.push_back(meant.id);
   }
   make_set(out.words);
   make_set(out.keys);

@@ -20,6 +20,7 @@ using WordSet = std::vector<std::uint64_t>;
 struct TextWords {
   WordSet words;  // all content words, names and numbers among them
   WordSet keys;   // states, numbers, and words that have a capital inside a sentence
+  WordSet numbers;
 };
 
 // FNV-1a (Fowler, Noll, Vo).
@@ -29,6 +30,9 @@ std::uint64_t fnv1a(std::string_view bytes);
 inline std::uint32_t short_hash(std::uint64_t hash) {
   return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
 }
+
+// Whether a word that was read is the name or the adjective of a state.
+inline bool is_state(std::uint64_t word) { return word >> 24U == std::uint64_t{1} << 39U; }
 
 // Sorts them and drops what stands twice.
 template <typename Number>
