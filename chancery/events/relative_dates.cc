@@ -15,6 +15,8 @@ struct Distance {
   TokenRange tokens;
 };
 
+constexpr int kMostUnits = 1000;  // no report counts further
+
 // "P11D": nothing where it is not a whole number of days, weeks, months or years.
 std::optional<Distance> parse_duration(std::string_view value) {
   Distance distance;
@@ -23,7 +25,7 @@ std::optional<Distance> parse_duration(std::string_view value) {
   if (std::string_view("DWMY").find(distance.unit) == std::string_view::npos) return std::nullopt;
   const char* end = value.data() + value.size() - 1;
   const auto [at, error] = std::from_chars(value.data() + 1, end, distance.amount);
-  if (error != std::errc{} || at != end) return std::nullopt;
+  if (error != std::errc{} || at != end || distance.amount > kMostUnits) return std::nullopt;
   return distance;
 }
 
@@ -79,8 +81,10 @@ std::optional<DateInterval> day_of(const Reading& r, TokenIndex verb, char unit)
   return r.inputs.published->interval;
 }
 
-// `from` moved by so many units, as wide as the unit: a week is that from Monday to Sunday.
-EventDate moved(const Reading& r, const DateInterval& from, const Distance& distance) {
+// `from` moved by so many units, as wide as the unit: a week is that from Monday to Sunday. Nothing
+// where that is in no year that can be written.
+std::optional<EventDate> moved(const Reading& r, const DateInterval& from,
+                               const Distance& distance) {
   EventDate date;
   const Span first = r.token(distance.tokens.begin).span;
   date.timex = Span(first.begin, r.token(TokenIndex(distance.tokens.end.value - 1)).span.end);
@@ -100,6 +104,7 @@ EventDate moved(const Reading& r, const DateInterval& from, const Distance& dist
     date.interval = DateInterval::of_year(from.from.year + distance.amount);
     date.precision = DatePrecision::kYear;
   }
+  if (date.interval.from.year < 1 || date.interval.to.year > 9999) return std::nullopt;
   return date;
 }
 

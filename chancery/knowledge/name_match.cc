@@ -270,7 +270,7 @@ bool says_descent(std::string_view name) {
 // "II", "Jr." at the end of a name; empty where there is none.
 std::string_view generation(std::string_view key) {
   constexpr std::string_view kMarks[] = {"jr", "sr", "i",   "ii",   "iii", "iv",
-                                         "v",  "vi", "vii", "viii", "ix",  "xxiii"};
+                                         "v",  "vi", "vii", "viii", "ix"};
   const std::size_t space = key.rfind(' ');
   if (space == key.npos) return {};
   const std::string_view last = key.substr(space + 1);
@@ -317,7 +317,8 @@ float compare_names(std::string_view a, std::string_view b, const NameForms* for
   };
   // "Hamad bin Khalifa" is no "Khalifa bin Hamad".
   const bool may_turn = !has_initial(words_a) && !has_initial(words_b) &&
-                        !(says_descent(a) && says_descent(b)) && !are_given_names(words_a, forms);
+                        !(says_descent(a) && says_descent(b)) && !are_given_names(words_a, forms) &&
+                        !are_given_names(words_b, forms);
   if (sound_alike_in_chinese(words_a, words_b)) return 0.9F;
   if (words_a.size() < words_b.size()) {
     const float turned_around =
