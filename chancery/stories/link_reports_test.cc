@@ -364,6 +364,32 @@ TEST(LinkReports, WhatIsRecalledAsBackgroundJoinsNoStories) {
   EXPECT_EQ(stories(true), 1U);
 }
 
+// What an outlet makes of a report that it takes over: another foot, at times a sentence less.
+FiledReport taken_over(int number) {
+  const std::string outlet = "Town Paper " + std::to_string(number);
+  ReportBuilder builder(outlet.c_str(), number == 0 ? "2031-03-11" : "2031-03-12");
+  FiledEvent& event = builder.event(
+      EventType::kConsult, "The foreign ministers of Norway and Peru met in Oslo on Tuesday.",
+      {builder.person("Lars Holt", "NOR"), builder.person("Ana Reyes", "PER")});
+  event.date = ReportBuilder::on("2031-03-11");
+  builder.sentence("Lars Holt said that an agreement on fishing could be signed before summer.");
+  builder.sentence("Ana Reyes thanked him for the invitation and asked for some patience.");
+  if (number % 3 != 1) builder.sentence("Fishermen in the north have protested since January.");
+  if (number != 0) builder.sentence("Filed under " + std::to_string(number) + ".");
+  return builder.build();
+}
+
+TEST(LinkReports, AReportTakenOverAThousandTimesIsOneEventOfOneVoice) {
+  std::vector<FiledReport> reports;
+  for (int number = 0; number <= 1000; ++number) reports.push_back(taken_over(number));
+  const RecordLinks links = link(reports);
+  ASSERT_EQ(links.events.size(), 1U);
+  EXPECT_EQ(links.events[0].n_reports, 1001U);
+  EXPECT_EQ(links.events[0].n_copies, 1000U);
+  EXPECT_EQ(links.events[0].n_independent, 1U);
+  EXPECT_EQ(links.storylines.size(), 1U);
+}
+
 TEST(LinkReports, TheOrderOfTheReportsDoesNotMatter) {
   std::vector<FiledReport> reports;
   for (int day = 1; day <= 9; ++day) {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 #include <unordered_map>
 
 namespace chancery {
@@ -21,6 +19,7 @@ constexpr std::size_t kMostWords = 400;  // of a matter
 constexpr float kLeastLink = 0.05F;      // of a matter of many reports
 constexpr float kMoreLink = 0.15F;       // beyond that, of a single report
 constexpr float kManyReports = 40;
+constexpr std::int32_t kLongestPause = 270;  // days without news, after which a matter is over
 constexpr std::int32_t kMostDays = 62;  // of a piece of news; what is dated less closely is undated
 
 // Several pieces of news.
@@ -66,6 +65,12 @@ float link(const Matter& a, const Matter& b) {
 float least_link(const Matter& one, const Matter& matter) {
   if (!one.time || !matter.time) return kLeastLink + kMoreLink;
   return kLeastLink + kMoreLink * std::exp(-(matter.reports - 1) / kManyReports);
+}
+
+// Days between two intervals; 0 where they overlap.
+std::int32_t pause(const DateInterval& a, const DateInterval& b) {
+  if (a.overlaps(b)) return 0;
+  return a.to < b.from ? b.from.days() - a.to.days() : a.from.days() - b.to.days();
 }
 
 bool is_over(const Matter& a, const Matter& b) {
@@ -206,10 +211,4 @@ std::vector<std::vector<std::size_t>> group_matters(const ReportList& reports,
   for (Matter& matter : put_together(std::move(matters))) groups.push_back(std::move(matter.news));
   return groups;
 }
-
-std::int32_t pause(const DateInterval& a, const DateInterval& b) {
-  if (a.overlaps(b)) return 0;
-  return a.to < b.from ? b.from.days() - a.to.days() : a.from.days() - b.to.days();
-}
-
 }  // namespace chancery

@@ -10,9 +10,6 @@
 
 namespace chancery {
 
-// Days between two pieces of news after which a matter is over.
-inline constexpr std::int32_t kLongestPause = 270;
-
 // How far the reports that hold a word are of one matter, 0..1, for each word that many hold. The
 // words of few are left out: they count as they are.
 using TellingWords = std::unordered_map<std::uint32_t, float>;
@@ -35,8 +32,5 @@ std::vector<std::vector<std::size_t>> group_matters(const ReportList& reports,
                                                     const std::vector<NewsGroup>& news,
                                                     const std::vector<bool>& is_copy,
                                                     const TellingWords& telling);
-
-// Days between two intervals; 0 where they overlap.
-std::int32_t pause(const DateInterval& a, const DateInterval& b);
 
 }  // namespace chancery

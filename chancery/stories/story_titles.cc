@@ -12,7 +12,7 @@ constexpr std::size_t kMainCountries = 2;
 constexpr std::size_t kSecondPart = 3;  // the second takes part in one event of three at least
 constexpr std::size_t kTitleWords = 2;
 constexpr std::size_t kHeaviestWords = 12;  // among which those are chosen
-constexpr std::size_t kMostRead = 100;      // titles, and tellings
+constexpr std::size_t kMostRead = 100;      // reports, and tellings
 constexpr float kLeastWeight = 0.08F;       // of a word, in the mean of the reports
 constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
                                                  "May",       "June",     "July",     "August",
@@ -102,16 +102,18 @@ class Forms {
 
 std::vector<std::string> subject_of(const ReportList& reports, const StoryParts& story,
                                     const TellingWords& telling, WordReader& reader) {
+  const std::size_t count = std::min(story.reports.size(), kMostRead);
+  const auto report = [&](std::size_t k) {
+    return reports[story.reports[k * story.reports.size() / count]];
+  };
   CountedWords words;
-  for (std::size_t i : story.reports) add_words(reports[i]->subject, words);
-  for (auto& [word, weight] : words) weight /= static_cast<float>(story.reports.size());
+  for (std::size_t k = 0; k < count; ++k) add_words(report(k)->subject, words);
+  for (auto& [word, weight] : words) weight /= static_cast<float>(count);
   weigh_by(telling, words);
   std::erase_if(words, [](const auto& word) { return word.second < kLeastWeight; });
   keep_heaviest(kHeaviestWords, words);
   Forms forms(words, reader);
-  for (std::size_t k = 0; k < std::min(story.reports.size(), kMostRead); ++k) {
-    forms.read(reports[story.reports[k]]->title, true);
-  }
+  for (std::size_t k = 0; k < count; ++k) forms.read(report(k)->title, true);
   for (std::size_t k = 0; k < std::min(story.told.size(), kMostRead); ++k) {
     forms.read(story.told[k]->text->words, false);
   }
