@@ -25,7 +25,7 @@ TEST_F(EventGold, EventsAreAsGoodAsTheirFloors) {
 }
 
 TEST_F(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
-  expect_splits_above_floors("reports", "events/reports.txt", {"dev", "dev2", "held"},
+  expect_splits_above_floors("reports", "events/reports.txt", {"dev", "dev2", "dev3", "held"},
                              evaluate_events);
 }
 
@@ -39,7 +39,7 @@ TEST_F(EventGold, StatusesAreAsGoodAsTheirFloors) {
 }
 
 TEST_F(EventGold, WhatTellsOfNoEventIsLeftAlone) {
-  for (const char* split : {"dev", "dev2", "held"}) {
+  for (const char* split : {"dev", "dev2", "dev3", "held", "held3"}) {
     const auto figures = evaluate_events(gold("events/none.tsv").string(), split, resources());
     ASSERT_TRUE(figures) << figures.error().message;
     const double silence = 100 - figures->values().at("coded");

@@ -65,6 +65,17 @@ bool is_neither(const Reading& r, TokenIndex noun) {
   return first && r.lemma(*first) == "neither";
 }
 
+// "has neither confirmed nor denied it".
+bool is_second_of_neither(const Reading& r, TokenIndex verb) {
+  if (r.token(verb).deprel != Deprel::kConj) return false;
+  const auto children = r.tree.children(r.token(verb).head);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Deprel d = r.token(child).deprel;
+    const bool paired = d == Deprel::kCcPreconj || d == Deprel::kAdvmod;
+    return paired && r.lemma(child) == "neither";
+  });
+}
+
 // A present tense with a day still to come tells of the future: "Lavrov visits Oslo on Monday".
 bool is_present_for_future(const Reading& r, TokenIndex verb) {
   const Xpos x = r.token(verb).xpos;
@@ -139,9 +150,11 @@ ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {
     }
     const bool argument = d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kObj;
     if (argument && (has_no(r, child) || is_neither(r, child))) status.negated = true;
-    if (d == Deprel::kCcPreconj && word == "neither") status.negated = true;
+    const bool paired = d == Deprel::kCcPreconj || d == Deprel::kAdvmod;
+    if (paired && word == "neither") status.negated = true;
   }
   if (has_no(r, predicate) || has_negation_before(r, predicate)) status.negated = true;
+  if (!has_subject && is_second_of_neither(r, predicate)) status.negated = true;
   if (status.modality != Modality::kFact) return status;
   if (is_infinitive(r, predicate)) {
     const bool to_come = be || (r.syntax.is_root(predicate) && r.in_headline(predicate));

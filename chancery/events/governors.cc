@@ -18,8 +18,13 @@ namespace {
 // "called on the king to abdicate", "called for the king to abdicate".
 bool has_oblique(const Reading& r, TokenIndex word, std::string_view preposition) {
   const auto children = r.tree.children(word);
-  return std::any_of(children.begin(), children.end(),
-                     [&](TokenIndex child) { return r.case_of(child) == preposition; });
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    // "called him on Monday to congratulate him" asks for nothing.
+    const auto& timexes = r.inputs.timexes;
+    const bool time = std::any_of(timexes.begin(), timexes.end(),
+                                  [&](const Timex& t) { return t.tokens.contains(child); });
+    return !time && r.case_of(child) == preposition;
+  });
 }
 
 }  // namespace

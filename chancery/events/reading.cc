@@ -330,7 +330,8 @@ bool Reading::is_violence(TokenIndex t) const {
 bool Reading::is_done_to(TokenIndex t) const {
   const auto senses = lexicon.noun_senses(lemma(t));
   const auto frees = [](const EventMode& mode) { return mode.name == "release"; };
-  return is_violence(t) || std::any_of(senses.begin(), senses.end(), [&](const EventSense& sense) {
+  return is_violence(t) || in_class(t, "undergone") ||
+         std::any_of(senses.begin(), senses.end(), [&](const EventSense& sense) {
            return sense.type == EventType::kCoerce ||
                   std::any_of(sense.modes.begin(), sense.modes.end(), frees);
          });
@@ -377,6 +378,7 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
   }
   if (out.size() > before) return;
   for (TokenIndex child : tree.children(t)) {
+    if (token(child).deprel == Deprel::kNmod && case_of(child) == "of" && is_done_to(t)) continue;
     if (token(child).deprel == Deprel::kNmod || token(child).deprel == Deprel::kNmodPoss) {
       collect_modifiers(child, depth + 1, out);
     }

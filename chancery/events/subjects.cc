@@ -139,8 +139,10 @@ namespace {
 std::optional<TokenIndex> controlling_object(const Reading& r, TokenIndex governor) {
   const std::string& word = r.lemma(governor);
   if (word == "promise" || word == "vow" || word == "use") return std::nullopt;
+  // Who is called is rung up; who is called on is asked.
   for (Deprel d : {Deprel::kObj, Deprel::kIobj}) {
-    if (const auto found = r.tree.child(governor, d)) return found;
+    const auto found = r.tree.child(governor, d);
+    if (found && word != "call") return found;
   }
   if (word == "call" || word == "appeal" || word == "plead" || word == "prevail") {
     for (TokenIndex child : r.tree.children(governor)) {
