@@ -114,7 +114,12 @@ bool of_both(const Reading& r, TokenIndex noun) {
   return false;
 }
 
-// "The two presidents spoke": several leaders in one mention, though nothing tells whose they are.
+bool is_call(const EventSense& sense) {
+  return sense.modes.size() == 1 && sense.modes.front().name == "phone";
+}
+
+// "The two presidents spoke by telephone": several leaders in one mention, though nothing tells
+// whose they are.
 bool meets_as_one(const Reading& r, const Predicate& p, const Parties& actors) {
   if (actors.size() != 1) return false;
   return std::any_of(p.slots.begin(), p.slots.end(), [&](const Slot& slot) {
@@ -160,8 +165,8 @@ bool try_sense(const Reading& r, const EventSense& sense, PartyDemand demand, Se
   }
   if (open) return true;
   const bool mediated = p.light && (p.light_effect == LightEffect::kBroker);
-  reading.lacks_party =
-      joint && !mediated && reading.actors.size() < 2 && !meets_as_one(r, p, reading.actors);
+  reading.lacks_party = joint && !mediated && reading.actors.size() < 2 &&
+                        !(is_call(sense) && meets_as_one(r, p, reading.actors));
   if (reading.lacks_party && (!p.nominal || p.light || reading.actors.empty())) {
     return refuse("only one party is named");
   }
