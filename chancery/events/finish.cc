@@ -134,6 +134,14 @@ void put_protest_off(const Reading& r, EventMention& event) {
   }
 }
 
+// What has happened was not on a day still to come, however the time was read.
+void forget_a_day_to_come(const Reading& r, EventMention& event) {
+  if (event.status != EventStatus::kHappened || event.plan || !event.date || !event.date->timex)
+    return;
+  if (!r.inputs.published || event.date->interval.from <= r.inputs.published->interval.to) return;
+  event.date = publication_date(r);
+}
+
 // Dated more than a year before the report, or told with what was: history, no news.
 void mark_history(const Reading& r, const EventDraft& draft,
                   const std::optional<DateInterval>& sentence_time, EventMention& event) {
@@ -250,6 +258,7 @@ EventMention finish(const Reading& r, const Ontology& ontology, const EventDraft
   add_announced_plan(r, draft, event);
   set_dates(r, draft, event);
   put_protest_off(r, event);
+  forget_a_day_to_come(r, event);
   set_place(r, draft, event);
   mark_history(r, draft, sentence_time, event);
   set_contexts(r, draft, event);
