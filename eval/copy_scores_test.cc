@@ -1,6 +1,7 @@
 #include "eval/copy_scores.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -19,8 +20,8 @@ class CopyPairs : public testing::Test {
     std::ofstream(folder_ / name) << content;
   }
 
-  const std::filesystem::path folder_ =
-      std::filesystem::temp_directory_path() / "chancery_copy_pairs";
+  const std::filesystem::path folder_ = std::filesystem::temp_directory_path() /
+                                        ("chancery-copy-pairs-" + std::to_string(::getpid()));
 };
 
 std::string row(const char* id, const std::string& text) {

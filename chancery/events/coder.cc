@@ -9,10 +9,6 @@
 namespace chancery {
 namespace {
 
-// The priority of senses that tell of something only as what is vowed, threatened or asked for:
-// "respond", "act".
-constexpr int kOnlyGoverned = 1;
-
 bool is_verb(const Reading& r, TokenIndex t) {
   if (r.token(t).upos == Upos::kVerb) return true;
   // The tags of the two sets are guessed apart; a base form under "to" or a modal is a verb.

@@ -223,7 +223,8 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
   draft.sense += "<" + std::string(to_string(effect));
   if (fold->status) set_status(draft, *fold->status);
   if (!fold->type) return;
-  if (fold->plan && !draft.plan) {
+  // "vowed to respond" tells nothing of what will be done.
+  if (fold->plan && !draft.plan && draft.reading.sense->priority != kOnlyGoverned) {
     PlannedEvent plan;
     plan.type = draft.type;
     plan.modes = draft.modes;

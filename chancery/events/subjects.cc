@@ -45,7 +45,10 @@ std::optional<TokenIndex> subject_behind_conjunction(const Reading& r, TokenInde
     for (TokenIndex t = r.tree.subtree(child).end; t < verb; t = TokenIndex(t.value + 1)) {
       adjacent = adjacent && r.token(t).head == verb;
     }
-    if (adjacent && (d == Deprel::kAdvcl || is_person(child))) return child;
+    // "after Chad and Niger agreed": the "and" that was hung on the verb joins the two names.
+    const auto joins = r.tree.child(verb, Deprel::kCc);
+    const bool joined = joins && r.tree.subtree(child).contains(*joins);
+    if (adjacent && (d == Deprel::kAdvcl || is_person(child) || joined)) return child;
   }
   return std::nullopt;
 }

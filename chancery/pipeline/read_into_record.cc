@@ -8,6 +8,7 @@
 #include "chancery/pipeline/version.h"
 #include "chancery/stories/link_reports.h"
 #include "chancery/stories/summary_bytes.h"
+#include "chancery/wire/wire.h"
 
 namespace chancery {
 namespace {
@@ -195,9 +196,20 @@ Filing::Filing(Store& store, const Resources& resources, unsigned jobs)
 
 Result<void> Filing::file(std::span<const FiledReport> reports) {
   std::vector<SummaryBytes> summaries(reports.size());
+  std::vector<Result<void>> made(reports.size());
   on_threads(reports.size(), readers_.size(), [&](std::size_t i, std::size_t thread) {
-    summaries[i] = {reports[i].report.id, to_bytes(summarize(reports[i], readers_[thread]))};
+    // What is summarized is what is filed, figures rounded as the wire form has them: a summary
+    // that is made later, from the record, is the same.
+    const auto filed = decode_report(encode_report(reports[i]));
+    if (!filed) {
+      made[i] = tl::unexpected(filed.error());
+      return;
+    }
+    summaries[i] = {reports[i].report.id, to_bytes(summarize(*filed, readers_[thread]))};
   });
+  for (const Result<void>& one : made) {
+    if (!one) return one;
+  }
   auto done = store_.file(reports, kVersion);
   return done ? store_.keep_summaries(summaries) : done;
 }

@@ -9,6 +9,7 @@
 #include <random>
 
 #include "chancery/store/sqlite/sqlite_store.h"
+#include "chancery/stories/summary_bytes.h"
 
 namespace chancery {
 namespace {
@@ -133,6 +134,24 @@ TEST_F(ReadIntoRecord, ARecordIsTheSameHoweverItGrew) {
     std::shuffle(paths.begin(), paths.end(), random);
     EXPECT_EQ(grown(most_at_once), expected);
   }
+}
+
+TEST_F(ReadIntoRecord, ASummaryMadeAfterwardsIsTheOneThatWasKept) {
+  for (const std::string& text : newsroom()) {
+    write(("kept-" + std::to_string(std::hash<std::string>()(text)) + ".txt").c_str(), text);
+  }
+  const auto record = store();
+  ASSERT_TRUE(read(*record));
+  WordReader reader(resources().stories, resources().actors);
+  std::size_t events = 0;
+  ASSERT_TRUE(record->each_summary([&](SummaryBytes kept) {
+    const auto entry = record->report(kept.report);
+    const ReportSummary again = summarize((*entry)->report, reader);
+    events += again.events.size();
+    EXPECT_EQ(kept.bytes, to_bytes(again)) << (*entry)->report.report.path;
+    return true;
+  }));
+  EXPECT_GT(events, 2U);
 }
 
 TEST_F(ReadIntoRecord, AStopKeepsWhatWasTakenIn) {

@@ -170,6 +170,8 @@ class HomeStates {
     // Twice told of one state, and never of another.
     if (counts_.size() == 1 && counts_.begin()->second > 1) return counts_.begin()->first;
     const bool named = mention.form == MentionForm::kNamed;
+    // "Morita will hold talks with President Silva": whom somebody meets may be of another state.
+    if (named && is_met(mention)) return std::nullopt;
     if (!named && (mention.form != MentionForm::kNominal || !names_its_only(mention))) {
       return std::nullopt;
     }
@@ -181,6 +183,11 @@ class HomeStates {
     // The sentence that opens a report tells whose it is.
     const bool opens = mention.span.begin < kLead;
     return opens || counts_.at(state) == most() ? std::optional(state) : std::nullopt;
+  }
+
+  bool is_met(const Mention& mention) const {
+    const auto preposition = reading_.tree.child(mention.head, Deprel::kCase);
+    return preposition && reading_.syntax[*preposition].lemma == "with";
   }
 
   // The state at home in the report: it comes first, and none is spoken of more often.
