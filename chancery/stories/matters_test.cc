@@ -73,7 +73,7 @@ TEST(GroupMatters, AYearOfSilenceEndsAMatter) {
   EXPECT_EQ(sizes(reports), (std::vector<std::size_t>{12, 1}));
 }
 
-TEST(StoryTitle, TellsCountriesSubjectAndMonths) {
+std::string title_of_talks(const char* headline) {
   std::vector<FiledReport> reports;
   for (const char* day : {"2031-03-02", "2031-03-30", "2031-05-04"}) {
     ReportBuilder builder("Post", day);
@@ -82,11 +82,19 @@ TEST(StoryTitle, TellsCountriesSubjectAndMonths) {
                       {builder.person("Lars Holt", "NOR"), builder.person("Ana Reyes", "PER")});
     event.date = ReportBuilder::on(day);
     reports.push_back(builder.build());
-    reports.back().title = "Talks on Herring";
+    reports.back().title = headline;
   }
   const RecordLinks links = link(reports);
-  ASSERT_EQ(links.storylines.size(), 1U);
-  EXPECT_EQ(links.storylines[0].title, "Norway and Peru: herring, March to May 2031");
+  EXPECT_EQ(links.storylines.size(), 1U);
+  return links.storylines.at(0).title;
+}
+
+TEST(StoryTitle, TellsCountriesSubjectAndMonths) {
+  EXPECT_EQ(title_of_talks("Talks on Herring"), "Norway and Peru: herring, March to May 2031");
+}
+
+TEST(StoryTitle, CallsAPersonByTheWholeName) {
+  EXPECT_EQ(title_of_talks("Talks with Holt"), "Norway and Peru: Lars Holt, March to May 2031");
 }
 
 }  // namespace

@@ -12,8 +12,9 @@ constexpr std::size_t kMainCountries = 2;
 constexpr std::size_t kSecondPart = 3;  // the second takes part in one event of three at least
 constexpr std::size_t kTitleWords = 2;
 constexpr std::size_t kHeaviestWords = 12;  // among which those are chosen
-constexpr std::size_t kMostRead = 100;      // reports, and tellings
-constexpr float kLeastWeight = 0.08F;       // of a word, in the mean of the reports
+constexpr std::size_t kNameWords = 3;
+constexpr std::size_t kMostRead = 100;  // reports, and tellings
+constexpr float kLeastWeight = 0.08F;   // of a word, in the mean of the reports
 constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
                                                  "May",       "June",     "July",     "August",
                                                  "September", "October",  "November", "December"};
@@ -77,6 +78,17 @@ class Forms {
     }
   }
 
+  // A word of a name stands for the whole name, unless that is long.
+  void read_name(const Party& party) {
+    const std::vector<std::string> words = written_words(party.name);
+    const bool is_state = party.country && party.id == party.country->view();
+    if (is_state || is_description(party) || words.size() > kNameWords) return;
+    for (const std::string& word : words) {
+      const TextWords read = reader_.read(word);
+      if (read.words.size() == 1) ++names_[short_hash(read.words.front())][party.name];
+    }
+  }
+
   // Of the words that stand in a headline, the heaviest.
   std::vector<std::string> best(std::size_t most) const {
     CountedWords chosen = heaviest_;
@@ -85,10 +97,13 @@ class Forms {
     std::vector<std::string> out;
     for (const auto& [word, weight] : chosen) {
       if (out.size() == most || in_titles_.count(word) == 0) continue;
-      const auto& forms = forms_.at(word);
-      out.push_back(std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) {
-                      return a.second != b.second ? a.second < b.second : a.first < b.first;
-                    })->first);
+      const auto named = names_.find(word);
+      const auto& forms = named == names_.end() ? forms_.at(word) : named->second;
+      const std::string& form =
+          std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) {
+            return a.second != b.second ? a.second < b.second : a.first < b.first;
+          })->first;
+      if (std::find(out.begin(), out.end(), form) == out.end()) out.push_back(form);
     }
     return out;
   }
@@ -96,7 +111,9 @@ class Forms {
  private:
   const CountedWords& heaviest_;
   WordReader& reader_;
-  std::map<std::uint32_t, std::map<std::string, std::size_t>> forms_;
+  using Written = std::map<std::string, std::size_t>;  // how often in which form
+  std::map<std::uint32_t, Written> forms_;
+  std::map<std::uint32_t, Written> names_;  // of parties
   std::set<std::uint32_t> in_titles_;
 };
 
@@ -116,6 +133,9 @@ std::vector<std::string> subject_of(const ReportList& reports, const StoryParts&
   for (std::size_t k = 0; k < count; ++k) forms.read(report(k)->title, true);
   for (std::size_t k = 0; k < std::min(story.told.size(), kMostRead); ++k) {
     forms.read(story.told[k]->text->words, false);
+    for (const auto* side : {&story.told[k]->actors, &story.told[k]->recipients}) {
+      for (const Party& party : *side) forms.read_name(party);
+    }
   }
   return forms.best(kTitleWords);
 }
