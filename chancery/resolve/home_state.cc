@@ -58,7 +58,7 @@ class HomeStates {
         continue;
       }
       const Mention& first = reading_.names[entity.mentions.front()];
-      if (const auto state = home_of(first)) {
+      if (const auto state = home_of(first); state && !has_counterpart_of(*state, first)) {
         out.country = state;
         out.score = std::min(out.score, kFromContext);
       }
@@ -183,6 +183,29 @@ class HomeStates {
     // The sentence that opens a report tells whose it is.
     const bool opens = mention.span.begin < kLead;
     return opens || counts_.at(state) == most() ? std::optional(state) : std::nullopt;
+  }
+
+  // "Her Norwegian counterpart Lars Holt".
+  bool is_counterpart(EntityIndex entity) const {
+    const auto is_one = [this](TokenIndex t) { return reading_.syntax[t].lemma == "counterpart"; };
+    const Entity& one = reading_.names[entity];
+    return std::any_of(one.descriptions.begin(), one.descriptions.end(),
+                       [&](const auto& description) { return is_one(description.head); }) ||
+           std::any_of(one.mentions.begin(), one.mentions.end(),
+                       [&](MentionIndex m) { return is_one(reading_.names[m].head); });
+  }
+
+  // "The minister met her Norwegian counterpart": whoever has a counterpart of a state is of
+  // another.
+  bool has_counterpart_of(const CountryCode& state, const Mention& mention) const {
+    const Token& head = reading_.syntax[mention.head];
+    if (head.deprel != Deprel::kNsubj) return false;
+    return std::any_of(reading_.names.mentions.begin(), reading_.names.mentions.end(),
+                       [&](const Mention& other) {
+                         return head.head < other.head && sentence(other) == sentence(mention) &&
+                                other.entity != mention.entity && state_of(other.entity) == state &&
+                                is_counterpart(other.entity);
+                       });
   }
 
   bool is_met(const Mention& mention) const {
