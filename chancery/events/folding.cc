@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "chancery/events/dates_places.h"
+
 namespace chancery {
 namespace {
 
@@ -183,6 +185,18 @@ bool fold_restraint(const Reading& r, EventDraft& draft, GovernorEffect effect,
   return true;
 }
 
+// "will brief him on her visit last week": what has its own day, and one that is past.
+bool has_been(const Reading& r, const EventDraft& draft, TokenIndex governor) {
+  const Predicate& p = draft.reading.predicate;
+  if (!p.nominal || p.light || !r.inputs.published) return false;
+  auto timex = attached_timex(r, p.token);
+  // A day gone by is not that of a verb still to come.
+  if (!timex && clause_status(r, governor).modality != Modality::kFact) {
+    timex = attached_timex(r, governor);
+  }
+  return timex && r.inputs.timexes[*timex].interval->to < r.inputs.published->interval.from;
+}
+
 }  // namespace
 
 void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, TokenIndex governor) {
@@ -191,6 +205,7 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
     return;
   }
   if (draft.settled) return;
+  if (effect == GovernorEffect::kFuture && has_been(r, draft, governor)) return;
   draft.settled = effect == GovernorEffect::kFactive && draft.status == EventStatus::kHappened;
   if (effect == GovernorEffect::kFactive || effect == GovernorEffect::kMention) {
     draft.in_passing = true;
