@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "chancery/events/dates_places.h"
+#include "chancery/text/fold.h"
 
 namespace chancery {
 namespace {
@@ -185,6 +186,19 @@ bool fold_restraint(const Reading& r, EventDraft& draft, GovernorEffect effect,
   return true;
 }
 
+// "I want to thank you": who says so does it.
+bool is_performed(const Reading& r, const EventDraft& draft, TokenIndex governor) {
+  if (!r.in_class(governor, "wishing") ||
+      !r.in_class(draft.reading.predicate.token, "performative")) {
+    return false;
+  }
+  const auto subjects = surface_subjects(r, governor);
+  return std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex subject) {
+    return r.token(subject).xpos == Xpos::kPRP &&
+           (lower(r.lemma(subject)) == "i" || r.lemma(subject) == "we");
+  });
+}
+
 // "will brief him on her visit last week": what has its own day, and one that is past.
 bool has_been(const Reading& r, const EventDraft& draft, TokenIndex governor) {
   const Predicate& p = draft.reading.predicate;
@@ -229,6 +243,7 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
   if (said && effect == GovernorEffect::kPromise && r.in_class(governor, "enacting")) {
     effect = GovernorEffect::kSame;
   }
+  if (is_performed(r, draft, governor)) effect = GovernorEffect::kSame;
   // "promised to send two batteries": to friends, unlike what is vowed or planned.
   const bool friendly = effect == GovernorEffect::kPromise && draft.type == EventType::kMobilize &&
                         r.in_class(governor, "goodwill");
