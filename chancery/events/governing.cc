@@ -122,6 +122,11 @@ class Climb {
       draft_.dropped = "a habit";
       return;
     }
+    // "Their aim was to win": not said to come.
+    if (is_infinitive(r_, verb) && is_told_by(verb, "purpose")) {
+      draft_.dropped = "an aim";
+      return;
+    }
     const ClauseStatus clause = clause_status(r_, verb);
     switch (clause.modality) {
       case Modality::kFact:
