@@ -58,10 +58,28 @@ bool is_bound(const std::string& preposition) {
 
 namespace {
 
+// The time right before "when" and a comma: "in 1993, when", whatever the parser hung the clause
+// on.
+std::optional<std::size_t> timex_before_when(const Reading& r, TokenIndex verb) {
+  TokenIndex t = r.tree.subtree(verb).begin;
+  const TokenIndex first = r.syntax[r.token(verb).sentence].tokens.begin;
+  const auto step_over = [&](std::string_view word) {
+    if (r.lemma(t) != word && t > first && r.lemma(TokenIndex(t.value - 1)) == word) --t.value;
+    return r.lemma(t) == word;
+  };
+  if (!step_over("when")) return std::nullopt;
+  step_over(",");
+  return t > first ? timex_at(r, TokenIndex(t.value - 1)) : std::nullopt;
+}
+
 // "in 1993, when aircraft bombed the port": the clause tells what happened at the time above it.
 std::optional<std::size_t> timex_above(const Reading& r, TokenIndex verb) {
   const Deprel d = r.token(verb).deprel;
   if (d != Deprel::kAclRelcl && d != Deprel::kAdvcl && d != Deprel::kAcl) return std::nullopt;
+  if (const auto before = timex_before_when(r, verb);
+      before && is_dated(r.inputs.timexes[*before])) {
+    return before;
+  }
   const auto is_when = [&](TokenIndex t) { return r.lemma(t) == "when"; };
   const auto children = r.tree.children(verb);
   if (std::none_of(children.begin(), children.end(), is_when)) return std::nullopt;
