@@ -267,6 +267,18 @@ std::optional<TokenIndex> Reading::name_behind(TokenIndex t, MentionIndex descri
   return {};
 }
 
+std::optional<TokenIndex> Reading::description_of(MentionIndex m) const {
+  const Mention& mention = inputs.names[m];
+  if (mention.form == MentionForm::kNominal) return mention.head;
+  if (mention.form != MentionForm::kPronoun || is_first_person(lemma(mention.head))) return {};
+  const auto& mentions = inputs.names[mention.entity].mentions;
+  const auto nominal = std::find_if(mentions.begin(), mentions.end(), [&](MentionIndex other) {
+    return inputs.names[other].form == MentionForm::kNominal;
+  });
+  if (nominal == mentions.end()) return {};
+  return inputs.names[*nominal].head;
+}
+
 void Reading::collect(TokenIndex t, bool conjuncts, int depth,
                       std::vector<EntityIndex>& out) const {
   if (depth > kMaxDepth) return;
@@ -276,12 +288,12 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
     if (const auto name = name_behind(t, *m)) collect(*name, false, depth + 1, out);
   }
   if (m && out.size() == before && !is_several_in_one(t, *m)) {
-    // "the leaders of Ghana and Togo" are one mention and two parties.
-    const bool of_several = inputs.names[*m].form == MentionForm::kNominal &&
-                            inputs.names[inputs.names[*m].entity].members.empty();
-    if (of_several && token(t).xpos == Xpos::kNNS) {
+    // "the leaders of Ghana and Togo" are one mention and two parties, and so are "they".
+    const auto described = description_of(*m);
+    const bool of_several = described && inputs.names[inputs.names[*m].entity].members.empty();
+    if (of_several && token(*described).xpos == Xpos::kNNS) {
       std::vector<EntityIndex> members;
-      collect_modifiers(t, depth + 1, members);
+      collect_modifiers(*described, depth + 1, members);
       if (members.size() > 1) {
         for (EntityIndex member : members) add(member, 0, out);
       }

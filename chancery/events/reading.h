@@ -59,6 +59,8 @@ class Reading {
  private:
   void collect(TokenIndex t, bool conjuncts, int depth, std::vector<EntityIndex>& out) const;
   std::optional<TokenIndex> name_behind(TokenIndex t, MentionIndex described) const;
+  // The noun that describes a mention: its own head, or what its pronoun stands for.
+  std::optional<TokenIndex> description_of(MentionIndex m) const;
   // "both sides", taken for one of them.
   bool is_several_in_one(TokenIndex t, MentionIndex m) const;
   // That, an arrest, a release: "of" names who undergoes it.

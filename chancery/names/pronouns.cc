@@ -205,6 +205,17 @@ std::vector<std::size_t> Pronouns::two_before(std::size_t m) const {
   return subject ? persons : std::vector<std::size_t>{};
 }
 
+// "the leaders of Norway and Peru": the leaders are meant, not whose they are.
+bool Pronouns::is_told_of_many(std::size_t m) const {
+  const TokenIndex head = d_.mentions[m].head;
+  for (std::size_t other = m; other-- > 0;) {
+    const DraftMention& around = d_.mentions[other];
+    if (r_.syntax[around.head].sentence != r_.syntax[head].sentence) break;
+    if (around.plural && around.tokens.contains(head)) return true;
+  }
+  return false;
+}
+
 std::size_t Pronouns::many(std::size_t m) {
   std::vector<Candidate> candidates;
   std::vector<std::vector<std::size_t>> pairs;
@@ -227,6 +238,7 @@ std::size_t Pronouns::many(std::size_t m) {
         same->weight = std::max(same->weight, weigh(earlier, m));
     } else if (mention.form != MentionForm::kPronoun && entity.type != EntityType::kNorp) {
       std::vector<std::size_t> members = coordinated(earlier, m);
+      if (is_told_of_many(earlier)) continue;
       if (members.size() < 2 || excluded(mention.entity, earlier, m)) continue;
       candidates.push_back({kPair + pairs.size(), weigh(earlier, m)});
       pairs.push_back(std::move(members));
