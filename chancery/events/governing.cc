@@ -407,7 +407,9 @@ class Climb {
       return false;
     }
     if (is_infinitive(r_, at_)) {
-      if (!govern_by(head, "inf")) leave_open(head);
+      // "under pressure to send troops": others ask for it.
+      const bool pressed = r_.case_of(head) == "under";
+      if (pressed || !govern_by(head, "inf")) leave_open(head);
       return rise(head);
     }
     const std::string mark = r_.case_of(at_);

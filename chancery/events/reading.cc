@@ -171,6 +171,11 @@ bool Reading::is_word(TokenIndex t, const SlotCondition::Alternative& word) cons
     if (d != Deprel::kCompound && d != Deprel::kAmod) continue;
     if (fits(lemma(child) + "-" + lemma(t))) return true;
   }
+  // "summoned ambassador Igor Belov": the title says what the bearer of the name is.
+  if (token(t).upos != Upos::kPropn) return false;
+  for (TokenIndex child : tree.children(t)) {
+    if (token(child).deprel == Deprel::kNmodDesc && fits(lemma(child))) return true;
+  }
   return false;
 }
 
@@ -311,12 +316,27 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
        in_class(t, "people") || in_class(t, "crowd"))) {
     collect_modifiers(t, depth, out);
   }
+  if (out.size() == before && in_class(t, "weapons")) collect_senders(t, depth, out);
   if (!conjuncts) return;
   for (TokenIndex child : tree.children(t)) {
     // "questioned the captain, and a lawmaker called for ...": a clause of its own.
     const auto clause = tree.child(child, Deprel::kAcl);
     if (clause && token(*clause).xpos == Xpos::kVBD) continue;
     if (token(child).deprel == Deprel::kConj) collect(child, true, depth + 1, out);
+  }
+}
+
+void Reading::collect_senders(TokenIndex weapon, int depth, std::vector<EntityIndex>& out) const {
+  for (TokenIndex clause : tree.children(weapon)) {
+    const Deprel d = token(clause).deprel;
+    if (d != Deprel::kAcl && d != Deprel::kAclRelcl) continue;
+    for (TokenIndex child : tree.children(clause)) {
+      const Deprel part = token(child).deprel;
+      const bool agent =
+          part == Deprel::kOblAgent || (part == Deprel::kObl && case_of(child) == "by");
+      const bool sender = part == Deprel::kNsubj && token(child).upos != Upos::kPron;
+      if (agent || sender) collect(child, true, depth + 1, out);
+    }
   }
 }
 
@@ -351,6 +371,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
         const std::string preposition = case_of(child);
         // "condemned the invasion of Chad": who suffers it is not who did it.
         if (preposition == "of" && is_done_to(t)) continue;
+        // "opponents of the president" are not he.
+        if (preposition == "of" && in_class(t, "follower")) continue;
         // "the border with Turkey" is Turkey's too; "talks with Turkey" are not.
         if (preposition == "with" && in_class(t, "border")) {
           collect(child, true, depth + 1, out);
@@ -378,7 +400,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
   }
   if (out.size() > before) return;
   for (TokenIndex child : tree.children(t)) {
-    if (token(child).deprel == Deprel::kNmod && case_of(child) == "of" && is_done_to(t)) continue;
+    const bool of = token(child).deprel == Deprel::kNmod && case_of(child) == "of";
+    if (of && (is_done_to(t) || in_class(t, "follower"))) continue;
     if (token(child).deprel == Deprel::kNmod || token(child).deprel == Deprel::kNmodPoss) {
       collect_modifiers(child, depth + 1, out);
     }

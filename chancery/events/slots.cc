@@ -85,6 +85,14 @@ bool is_given_to(const Reading& r, TokenIndex verb, TokenIndex second, const Pre
          r.tree.subtree(first->token).end == r.tree.subtree(second).begin;
 }
 
+// "Chad, where bread is scarce, thanked Niger": a name right behind a verb that has its subject,
+// taken for a second one.
+bool is_object_behind(const Reading& r, TokenIndex verb, TokenIndex child, const Predicate& p) {
+  if (p.passive || p.has("obj") || r.tree.subtree(child).begin.value != verb.value + 1) return false;
+  const auto subject = own_subject(r, verb);
+  return subject && *subject < verb;
+}
+
 void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p) {
   const Token& token = r.token(child);
   switch (token.deprel) {
@@ -139,7 +147,8 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       break;
     }
     case Deprel::kOblAgent:
-      p.slots.push_back({"subj", child});
+      // "turned down an appeal by five parties": by whom, of what the verb takes.
+      p.slots.push_back({p.passive ? "subj" : "by", child});
       break;
     case Deprel::kXcomp:
       p.slots.push_back({"xcomp", child});
@@ -163,6 +172,9 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       break;
     case Deprel::kAdvmod:
       p.slots.push_back({"adv", child});
+      break;
+    case Deprel::kNsubj:
+      if (is_object_behind(r, verb, child, p)) p.slots.push_back({"obj", child});
       break;
     default:
       break;
@@ -195,7 +207,11 @@ void add_recipient_at_object(const Reading& r, Predicate& p) {
   if (!takes_two_objects(r, p.token)) return;
   for (TokenIndex t(p.token.value + 1); t < object->token; t = TokenIndex(t.value + 1)) {
     if (r.token(t).deprel != Deprel::kCompound || r.token(t).upos != Upos::kPropn) continue;
-    const bool first = r.tree.subtree(t).begin.value == p.token.value + 1;
+    const TokenIndex start = r.tree.subtree(t).begin;
+    const TokenIndex behind(p.token.value + 1);
+    const bool first =
+        start == behind || (start.value == behind.value + 1 &&
+                            r.token(behind).deprel == Deprel::kDet && r.token(t).xpos == Xpos::kNNPS);
     const bool part_of_name = r.token(r.token(t).head).upos == Upos::kPropn;
     if (!first || part_of_name || !r.is_kind(t, PartyKind::kActor)) continue;
     p.slots.push_back({"iobj", t});
@@ -213,7 +229,7 @@ bool is_passive(const Reading& r, TokenIndex verb) {
   if (r.has_child(verb, Deprel::kNsubjPass) || r.has_child(verb, Deprel::kAuxPass)) return true;
   if (r.token(verb).xpos != Xpos::kVBN) return false;
   if (r.has_child(verb, Deprel::kAux) || r.has_child(verb, Deprel::kObj)) return false;
-  if (is_swallowed(r, verb)) return false;
+  if (is_swallowed(r, verb) || is_lost_main_verb(r, verb)) return false;
   switch (r.token(verb).deprel) {
     case Deprel::kAcl:
     case Deprel::kAmod:
@@ -240,6 +256,11 @@ void add_oblique(const Reading& r, TokenIndex child, std::vector<Slot>& slots) {
     }
   }
   slots.push_back({preposition, child});
+  // "walked out of talks": a particle and its preposition.
+  if (preposition == "out_of") {
+    slots.push_back({"out", child});
+    slots.push_back({"of", child});
+  }
 }
 
 std::vector<EntityIndex> recalled_object(const Reading& r, const Predicate& p,

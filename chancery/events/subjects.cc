@@ -220,6 +220,19 @@ std::optional<TokenIndex> reporting_verb(const Reading& r, TokenIndex verb) {
   return outer;
 }
 
+// "Rebels abducted a priest, the army said": the first of two subjects before both verbs, hung on
+// the one that reports.
+std::optional<TokenIndex> subject_at_report(const Reading& r, TokenIndex verb) {
+  const TokenIndex report = r.token(verb).head;
+  if (!is_finite_form(r, verb) || report < verb) return {};
+  const auto reporter = own_subject(r, report);
+  for (TokenIndex child : r.tree.children(report)) {
+    const bool subject = is_nominal_subject(r.token(child).deprel) && child != reporter;
+    if (subject && r.tree.subtree(child).end <= r.tree.subtree(verb).begin) return child;
+  }
+  return {};
+}
+
 std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth) {
   if (depth > kMaxDepth) return {};
   if (const auto swallowed = swallowed_subject(r, verb)) return {*swallowed};
@@ -268,6 +281,7 @@ std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth
       if (r.token(verb).xpos == Xpos::kVBG || is_infinitive(r, verb)) {
         return subjects_of(r, head, depth + 1);
       }
+      if (const auto first = subject_at_report(r, verb)) return {*first};
       return {};
     default:
       return {};
@@ -275,6 +289,26 @@ std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth
 }
 
 }  // namespace
+
+bool is_lost_main_verb(const Reading& r, TokenIndex verb) {
+  const Token& token = r.token(verb);
+  if (token.deprel != Deprel::kAcl || token.xpos != Xpos::kVBN) return false;
+  if (!r.syntax.is_root(token.head) || verb < token.head || r.in_headline(verb)) return false;
+  const TokenRange sentence = r.syntax[token.sentence].tokens;
+  const TokenIndex last(sentence.end.value - 1);
+  if (r.lemma(last) != "." || r.has_child(token.head, Deprel::kCop)) return false;
+  for (TokenIndex child : r.tree.children(token.head)) {
+    if (is_finite_form(r, child) || r.has_child(child, Deprel::kAux)) return false;
+  }
+  // A participle that says what was done to somebody has no such complements.
+  const auto children = r.tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Deprel d = r.token(child).deprel;
+    if (d == Deprel::kObj || d == Deprel::kXcomp || d == Deprel::kCcomp) return true;
+    if (d == Deprel::kAdvcl) return is_infinitive(r, child);
+    return d == Deprel::kObl && r.in_class(verb, "speech_act");
+  });
+}
 
 bool is_swallowed(const Reading& r, TokenIndex verb) {
   return swallowed_subject(r, verb).has_value();

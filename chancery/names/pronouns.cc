@@ -17,6 +17,7 @@ constexpr int kObjectGain = 8;
 constexpr int kGenderGain = 12;
 constexpr int kNamedGain = 5;
 constexpr int kQuoteLoss = 10;
+constexpr int kReporterGain = 18;
 
 bool reflexive(const std::string& form) {
   return form.ends_with("self") || form.ends_with("selves");
@@ -103,6 +104,7 @@ std::size_t Pronouns::person(std::size_t m, const History& history) const {
     int weight = weigh_best(history[e], m);
     if (entity.gender == pronoun.gender) weight += kGenderGain;
     if (entity.named) weight += kNamedGain;
+    if (context_.reports(d_.mentions[earlier].head, pronoun.head)) weight += kReporterGain;
     weight += static_cast<int>(std::min<std::size_t>(history[e].size(), 4)) * 2;
     candidates.push_back({e, weight});
   }
@@ -179,7 +181,9 @@ std::vector<std::size_t> Pronouns::coordinated(std::size_t first, std::size_t m)
         r_.syntax[its_head].deprel == Deprel::kConj && r_.syntax[its_head].head == head;
     if (other != first && !second) continue;
     const DraftEntity& entity = d_.entities[mention.entity];
-    if (entity.plural || mention.form == MentionForm::kPronoun) return {};
+    // "the United Arab Emirates" are one.
+    const bool several = entity.plural && entity.type != EntityType::kGpe;
+    if (several || mention.form == MentionForm::kPronoun) return {};
     members.push_back(mention.entity);
   }
   std::sort(members.begin(), members.end());
@@ -213,8 +217,10 @@ std::size_t Pronouns::many(std::size_t m) {
     if (distance(earlier, m) > 2) break;
     const DraftMention& mention = d_.mentions[earlier];
     const DraftEntity& entity = d_.entities[mention.entity];
+    const bool one_state =
+        entity.type == EntityType::kGpe && mention.form == MentionForm::kNamed;
     const bool many =
-        entity.plural && (entity.type == EntityType::kPer || entity.type == EntityType::kNorp ||
+        entity.plural && !one_state && (entity.type == EntityType::kPer || entity.type == EntityType::kNorp ||
                           entity.type == EntityType::kOrg || entity.type == EntityType::kGpe);
     if (many) {
       if (excluded(mention.entity, earlier, m)) continue;
