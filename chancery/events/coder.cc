@@ -9,6 +9,8 @@
 namespace chancery {
 namespace {
 
+constexpr std::string_view kMediates = "045";
+
 bool is_verb(const Reading& r, TokenIndex t) {
   if (r.token(t).upos == Upos::kVerb) return true;
   // The tags of the two sets are guessed apart; a base form under "to" or a modal is a verb.
@@ -35,11 +37,20 @@ bool is_called(const Reading& r, EntityIndex e, std::string_view word_class) {
                      [&](const Entity::Description& d) { return r.in_class(d.head, word_class); });
 }
 
+// A firm; the World Bank and a central bank do business too, for states.
+bool is_firm_of_business(const Reading& r, EntityIndex e) {
+  const EntityResolution& known = r.inputs.resolution[e];
+  const bool governs =
+      std::find(known.sectors.begin(), known.sectors.end(), Sector::kGov) != known.sectors.end();
+  const bool of_states = known.country && known.country->view() == "IGO";
+  return r.is_kind(e, PartyKind::kCompany) && !governs && !of_states;
+}
+
 // A state is public only as one that acts: in business and sport its name is a place.
 bool holds_office(const Reading& r, EntityIndex e) {
   const EntityType type = r.inputs.names[e].type;
   const EntityResolution& known = r.inputs.resolution[e];
-  if (type == EntityType::kGpe || r.is_kind(e, PartyKind::kCompany)) return false;
+  if (type == EntityType::kGpe || is_firm_of_business(r, e)) return false;
   if (known.actor) return true;
   // Of persons the famous are no officials: they sing, play and write.
   return std::any_of(known.sectors.begin(), known.sectors.end(), [&](Sector s) {
@@ -251,7 +262,9 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   if (is_toll(r, draft)) return "a toll: neither who did it nor who suffered is known";
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;
-  const bool one_sided = draft.type == EventType::kConsult && parties < 2 &&
+  // Who mediates is news though those between whom are only "both sides".
+  const bool mediates = draft.reading.sense->cameo.view() == kMediates && !p.nominal;
+  const bool one_sided = draft.type == EventType::kConsult && parties < 2 && !mediates &&
                          !draft.reading.sense->recipients.choices.empty();
   if (one_sided) return "who was visited or written to is not named";
   // Whoever is given something is as much of it as whoever gives.

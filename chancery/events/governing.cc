@@ -425,6 +425,8 @@ class Climb {
   bool from_adverbial(TokenIndex head) {
     const std::string mark = r_.case_of(at_);
     if (is_infinitive(r_, at_)) return from_purpose(head);
+    // "held the bridge until police drove them off".
+    if (mark == "until" && is_past(r_, at_) && is_past(r_, head)) return false;
     if (mark == "if" || mark == "unless" || mark == "whether" || mark == "lest" ||
         mark == "until" || mark == "provided" || mark == "in_case") {
       apply(GovernorEffect::kHypothetical, head);

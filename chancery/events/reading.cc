@@ -85,6 +85,8 @@ void Reading::add_titles() {
   for (const Entity& entity : inputs.names.entities) {
     for (const Entity::Description& title : entity.descriptions) {
       if (title.head.value >= by_head_.size() || by_head_[title.head.value]) continue;
+      // "opponents of President Igor Belov" are not he.
+      if (token(title.head).xpos == Xpos::kNNS && entity.type == EntityType::kPer) continue;
       for (MentionIndex m : entity.mentions) {
         const Mention& mention = inputs.names[m];
         const bool here = mention.form == MentionForm::kNamed &&
@@ -171,10 +173,14 @@ bool Reading::is_word(TokenIndex t, const SlotCondition::Alternative& word) cons
     if (d != Deprel::kCompound && d != Deprel::kAmod) continue;
     if (fits(lemma(child) + "-" + lemma(t))) return true;
   }
-  // "summoned ambassador Igor Belov": the title says what the bearer of the name is.
+  // "summoned ambassador Igor Belov", "Igor Belov, a rebel leader": the title says what the bearer
+  // of the name is.
   if (token(t).upos != Upos::kPropn) return false;
   for (TokenIndex child : tree.children(t)) {
-    if (token(child).deprel == Deprel::kNmodDesc && fits(lemma(child))) return true;
+    const Deprel d = token(child).deprel;
+    const bool title =
+        d == Deprel::kNmodDesc || (d == Deprel::kAppos && token(child).upos == Upos::kNoun);
+    if (title && fits(lemma(child))) return true;
   }
   return false;
 }

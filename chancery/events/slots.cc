@@ -85,10 +85,20 @@ bool is_given_to(const Reading& r, TokenIndex verb, TokenIndex second, const Pre
          r.tree.subtree(first->token).end == r.tree.subtree(second).begin;
 }
 
+// "promised to help the refugees": whom it would be done to.
+void add_infinitive(const Reading& r, TokenIndex child, Predicate& p) {
+  p.slots.push_back({"xcomp", child});
+  for (TokenIndex part : r.tree.children(child)) {
+    const Deprel d = r.token(part).deprel;
+    if (d == Deprel::kObj || d == Deprel::kIobj) p.slots.push_back({"xobj", part});
+  }
+}
+
 // "Chad, where bread is scarce, thanked Niger": a name right behind a verb that has its subject,
 // taken for a second one.
 bool is_object_behind(const Reading& r, TokenIndex verb, TokenIndex child, const Predicate& p) {
-  if (p.passive || p.has("obj") || r.tree.subtree(child).begin.value != verb.value + 1) return false;
+  if (p.passive || p.has("obj") || r.tree.subtree(child).begin.value != verb.value + 1)
+    return false;
   const auto subject = own_subject(r, verb);
   return subject && *subject < verb;
 }
@@ -131,8 +141,9 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       } else {
         add_oblique(r, child, p.slots);
         // "went on strike against the reform", "retaliated with a ban on imports", "spoke by
-        // telephone with the king".
-        const bool means = preposition == "on" || preposition == "with";
+        // telephone with the king", "walked out of talks with Chad".
+        const bool means = preposition == "on" || preposition == "with" || preposition == "from" ||
+                           preposition == "out_of";
         const bool wire = preposition == "by" || preposition == "over";
         if ((means && !r.lexicon.noun_senses(r.lemma(child)).empty()) ||
             (wire && r.in_class(child, "wire"))) {
@@ -151,7 +162,7 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       p.slots.push_back({p.passive ? "subj" : "by", child});
       break;
     case Deprel::kXcomp:
-      p.slots.push_back({"xcomp", child});
+      add_infinitive(r, child, p);
       break;
     case Deprel::kCcomp:
       p.slots.push_back({"ccomp", child});
@@ -164,7 +175,7 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
         p.slots.push_back({"to", *name});
         break;
       }
-      if (is_infinitive(r, child)) p.slots.push_back({"xcomp", child});
+      if (is_infinitive(r, child)) add_infinitive(r, child, p);
       if (const std::string mark = r.case_of(child);
           r.token(child).xpos == Xpos::kVBG && !mark.empty()) {
         p.slots.push_back({mark, child});
@@ -209,9 +220,9 @@ void add_recipient_at_object(const Reading& r, Predicate& p) {
     if (r.token(t).deprel != Deprel::kCompound || r.token(t).upos != Upos::kPropn) continue;
     const TokenIndex start = r.tree.subtree(t).begin;
     const TokenIndex behind(p.token.value + 1);
-    const bool first =
-        start == behind || (start.value == behind.value + 1 &&
-                            r.token(behind).deprel == Deprel::kDet && r.token(t).xpos == Xpos::kNNPS);
+    const bool first = start == behind ||
+                       (start.value == behind.value + 1 && r.token(behind).deprel == Deprel::kDet &&
+                        r.token(t).xpos == Xpos::kNNPS);
     const bool part_of_name = r.token(r.token(t).head).upos == Upos::kPropn;
     if (!first || part_of_name || !r.is_kind(t, PartyKind::kActor)) continue;
     p.slots.push_back({"iobj", t});

@@ -83,6 +83,15 @@ bool Context::share_clause(TokenIndex a, TokenIndex b) const {
   return false;
 }
 
+bool Context::is_parallel(TokenIndex earlier, TokenIndex t) const {
+  if (r_.syntax[earlier].sentence != r_.syntax[t].sentence) return false;
+  if (place_of(t) != Place::kObject || place_of(earlier) == Place::kSubject) return false;
+  const auto first = r_.governor_of(earlier);
+  const auto second = r_.governor_of(t);
+  return first && second && r_.syntax[*second].deprel == Deprel::kConj &&
+         r_.syntax[*second].head == *first && !r_.tree.child(*second, Deprel::kNsubj);
+}
+
 bool Context::reports(TokenIndex subject, TokenIndex t) const {
   if (r_.syntax[subject].sentence != r_.syntax[t].sentence) return false;
   if (place_of(subject) != Place::kSubject || place_of(t) != Place::kSubject) return false;

@@ -18,6 +18,7 @@ constexpr int kGenderGain = 12;
 constexpr int kNamedGain = 5;
 constexpr int kQuoteLoss = 10;
 constexpr int kReporterGain = 18;
+constexpr int kParallelGain = 24;
 
 bool reflexive(const std::string& form) {
   return form.ends_with("self") || form.ends_with("selves");
@@ -105,6 +106,7 @@ std::size_t Pronouns::person(std::size_t m, const History& history) const {
     if (entity.gender == pronoun.gender) weight += kGenderGain;
     if (entity.named) weight += kNamedGain;
     if (context_.reports(d_.mentions[earlier].head, pronoun.head)) weight += kReporterGain;
+    if (context_.is_parallel(d_.mentions[earlier].head, pronoun.head)) weight += kParallelGain;
     weight += static_cast<int>(std::min<std::size_t>(history[e].size(), 4)) * 2;
     candidates.push_back({e, weight});
   }
@@ -217,11 +219,10 @@ std::size_t Pronouns::many(std::size_t m) {
     if (distance(earlier, m) > 2) break;
     const DraftMention& mention = d_.mentions[earlier];
     const DraftEntity& entity = d_.entities[mention.entity];
-    const bool one_state =
-        entity.type == EntityType::kGpe && mention.form == MentionForm::kNamed;
-    const bool many =
-        entity.plural && !one_state && (entity.type == EntityType::kPer || entity.type == EntityType::kNorp ||
-                          entity.type == EntityType::kOrg || entity.type == EntityType::kGpe);
+    const bool one_state = entity.type == EntityType::kGpe && mention.form == MentionForm::kNamed;
+    const bool many = entity.plural && !one_state &&
+                      (entity.type == EntityType::kPer || entity.type == EntityType::kNorp ||
+                       entity.type == EntityType::kOrg || entity.type == EntityType::kGpe);
     if (many) {
       if (excluded(mention.entity, earlier, m)) continue;
       const auto same = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) {
