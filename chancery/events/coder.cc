@@ -5,6 +5,7 @@
 #include "chancery/events/explain_event.h"
 #include "chancery/events/find_events.h"
 #include "chancery/events/history.h"
+#include "chancery/text/fold.h"
 
 namespace chancery {
 namespace {
@@ -175,8 +176,11 @@ bool is_toll(const Reading& r, const EventDraft& draft) {
 bool is_team(const Reading& r, const EventDraft& draft) {
   const Predicate& p = draft.reading.predicate;
   const Xpos form = r.token(p.token).xpos;
-  const bool bare = form == Xpos::kVB && r.syntax.is_root(p.token) && !is_infinitive(r, p.token) &&
-                    !r.has_child(p.token, Deprel::kAux);
+  // "Canada froze aid": a past taken for a base form.
+  const bool base =
+      lower(words_at(r.inputs.document.text, r.token(p.token).span)) == r.lemma(p.token);
+  const bool bare = form == Xpos::kVB && base && r.syntax.is_root(p.token) &&
+                    !is_infinitive(r, p.token) && !r.has_child(p.token, Deprel::kAux);
   if (p.nominal || (form != Xpos::kVBP && !bare) || draft.actors.size() != 1) return false;
   // "Egypt let lorries in": a past that looks like a present.
   if (r.in_class(p.token, "same_in_past")) return false;
@@ -263,7 +267,7 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;
   // Who mediates is news though those between whom are only "both sides".
-  const bool mediates = draft.reading.sense->cameo.view() == kMediates && !p.nominal;
+  const bool mediates = draft.reading.sense->cameo.view() == kMediates && p.has("between");
   const bool one_sided = draft.type == EventType::kConsult && parties < 2 && !mediates &&
                          !draft.reading.sense->recipients.choices.empty();
   if (one_sided) return "who was visited or written to is not named";
@@ -271,7 +275,8 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   if (draft.type == EventType::kAid && draft.recipients.empty() && certain) {
     return "who is given it is not named";
   }
-  if (is_hold_on_persons(draft) && draft.recipients.empty() && certain) {
+  const bool exchanged = draft.actors.size() > 1 && draft.reading.sense->actors.joint();
+  if (is_hold_on_persons(draft) && draft.recipients.empty() && certain && !exchanged) {
     return "who was held or freed is not named";
   }
   if (is_interview(r, draft)) return "an interview";

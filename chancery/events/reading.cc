@@ -378,7 +378,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
         // "condemned the invasion of Chad": who suffers it is not who did it.
         if (preposition == "of" && is_done_to(t)) continue;
         // "opponents of the president" are not he.
-        if (preposition == "of" && in_class(t, "follower")) continue;
+        const bool leader = preposition == "of" || preposition.empty();
+        if (leader && in_class(t, "follower")) continue;
         // "the border with Turkey" is Turkey's too; "talks with Turkey" are not.
         if (preposition == "with" && in_class(t, "border")) {
           collect(child, true, depth + 1, out);
@@ -407,7 +408,7 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
   if (out.size() > before) return;
   for (TokenIndex child : tree.children(t)) {
     const bool of = token(child).deprel == Deprel::kNmod && case_of(child) == "of";
-    if (of && (is_done_to(t) || in_class(t, "follower"))) continue;
+    if ((of && is_done_to(t)) || in_class(t, "follower")) continue;
     if (token(child).deprel == Deprel::kNmod || token(child).deprel == Deprel::kNmodPoss) {
       collect_modifiers(child, depth + 1, out);
     }

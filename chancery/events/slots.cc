@@ -45,7 +45,10 @@ void add_relative(const Reading& r, TokenIndex verb, Predicate& predicate) {
   const TokenIndex noun = r.token(verb).head;
   if (r.token(verb).deprel == Deprel::kAclRelcl) {
     const auto subject = own_subject(r, verb);
-    const bool gap = subject && !is_relative_pronoun(r, *subject) && !predicate.passive &&
+    // "from Moscow, where he had asked": nothing is left out.
+    const auto adverb = r.tree.child(verb, Deprel::kAdvmod);
+    const bool place = adverb && r.token(*adverb).xpos == Xpos::kWRB;
+    const bool gap = subject && !place && !is_relative_pronoun(r, *subject) && !predicate.passive &&
                      !predicate.has("obj") && !predicate.has("ccomp") && !predicate.has("xcomp");
     if (gap) predicate.slots.push_back({"obj", noun});
   }
@@ -88,9 +91,19 @@ bool is_given_to(const Reading& r, TokenIndex verb, TokenIndex second, const Pre
 // "promised to help the refugees": whom it would be done to.
 void add_infinitive(const Reading& r, TokenIndex child, Predicate& p) {
   p.slots.push_back({"xcomp", child});
+  // Who is sent is not whom it is promised to.
+  if (r.in_class(child, "dispatch")) return;
   for (TokenIndex part : r.tree.children(child)) {
     const Deprel d = r.token(part).deprel;
     if (d == Deprel::kObj || d == Deprel::kIobj) p.slots.push_back({"xobj", part});
+  }
+}
+
+// "called the decision a hostile act": right behind the object, taken for another name of it.
+void add_predicate_noun(const Reading& r, TokenIndex object, Predicate& p) {
+  for (TokenIndex child : r.tree.children(object)) {
+    if (r.token(child).deprel != Deprel::kAppos || r.token(child).upos != Upos::kNoun) continue;
+    if (r.tree.subtree(child).begin.value == object.value + 1) p.slots.push_back({"obj2", child});
   }
 }
 
@@ -122,10 +135,12 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       }
       p.slots.push_back({p.has("obj") ? "obj2" : "obj", relative ? r.token(verb).head : child});
       add_object_prepositions(r, child, p.slots);
+      add_predicate_noun(r, child, p);
       break;
     }
     case Deprel::kIobj:
       p.slots.push_back({"iobj", child});
+      add_object_prepositions(r, child, p.slots);
       break;
     case Deprel::kObl: {
       const std::string preposition = r.case_of(child);
@@ -137,6 +152,8 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       } else if (const auto particle = particle_before(r, verb, child);
                  preposition.empty() && particle) {
         p.slots.push_back({r.lemma(*particle), child});
+        // "shut down the newspaper".
+        if (r.lemma(*particle) != "on" && !p.has("obj")) p.slots.push_back({"obj", child});
         add_object_prepositions(r, child, p.slots);
       } else {
         add_oblique(r, child, p.slots);

@@ -290,6 +290,23 @@ std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth
 
 }  // namespace
 
+namespace {
+
+// Whether the lexicon knows the verb with this preposition and without an object: "crossed into".
+bool goes(const Reading& r, TokenIndex verb, TokenIndex oblique) {
+  const std::string preposition = r.case_of(oblique);
+  const auto asks = [](const EventSense& sense, std::string_view slot) {
+    return std::any_of(sense.conditions.begin(), sense.conditions.end(),
+                       [&](const SlotCondition& c) { return !c.negative && c.slot == slot; });
+  };
+  const auto senses = r.lexicon.verb_senses(r.lemma(verb));
+  return std::any_of(senses.begin(), senses.end(), [&](const EventSense& sense) {
+    return asks(sense, preposition) && !asks(sense, "obj") && !asks(sense, "iobj");
+  });
+}
+
+}  // namespace
+
 bool is_lost_main_verb(const Reading& r, TokenIndex verb) {
   const Token& token = r.token(verb);
   if (token.deprel != Deprel::kAcl || token.xpos != Xpos::kVBN) return false;
@@ -306,7 +323,7 @@ bool is_lost_main_verb(const Reading& r, TokenIndex verb) {
     const Deprel d = r.token(child).deprel;
     if (d == Deprel::kObj || d == Deprel::kXcomp || d == Deprel::kCcomp) return true;
     if (d == Deprel::kAdvcl) return is_infinitive(r, child);
-    return d == Deprel::kObl && r.in_class(verb, "speech_act");
+    return d == Deprel::kObl && (r.in_class(verb, "speech_act") || goes(r, verb, child));
   });
 }
 

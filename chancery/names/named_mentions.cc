@@ -426,6 +426,16 @@ class NamedFinder {
     return at != kWhere.end() && !aims;
   }
 
+  // "accused Qatar of treason": a place's name does not end with a common word.
+  void trim_place(DraftMention& m) const {
+    if (m.type != EntityType::kGpe && m.type != EntityType::kLoc) return;
+    const std::uint32_t end = m.tokens.end.value;
+    if (m.tokens.size() < 3 || r_.syntax[TokenIndex(end - 1)].upos != Upos::kNoun) return;
+    if (begins_with_capital(r_.word(TokenIndex(end - 1)))) return;
+    if (lower(r_.word(TokenIndex(end - 2))) != "of") return;
+    if (r_.actors.find_name(r_.words(m.tokens)).empty()) m.tokens.end = TokenIndex(end - 2);
+  }
+
   // "his counterpart Emre Tuncel": a name of two words, of which nothing is known, behind one who
   // does something.
   bool bears_title(const DraftMention& m) const {
@@ -443,6 +453,7 @@ class NamedFinder {
 
   void finish(DraftMention& m) const {
     m.form = MentionForm::kNamed;
+    trim_place(m);
     m.head = r_.head_of(m.tokens);
     m.entries = r_.actors.find_name(r_.words(m.tokens));
     if (is_place(m)) m.type = EntityType::kGpe;

@@ -172,6 +172,9 @@ TokenIndex Pronouns::phrase_head(TokenIndex t) const {
 std::vector<std::size_t> Pronouns::coordinated(std::size_t first, std::size_t m) const {
   std::vector<std::size_t> members;
   const TokenIndex head = phrase_head(d_.mentions[first].head);
+  // The second of three is no beginning.
+  if (r_.syntax[head].deprel == Deprel::kConj) return {};
+  std::vector<TokenIndex> heads = {head};
   for (std::size_t other = first; other < m; ++other) {
     const DraftMention& mention = d_.mentions[other];
     if (!mention.stands_for.empty() && mention.form == MentionForm::kNamed) {
@@ -180,13 +183,15 @@ std::vector<std::size_t> Pronouns::coordinated(std::size_t first, std::size_t m)
     }
     const TokenIndex its_head = phrase_head(mention.head);
     const bool second =
-        r_.syntax[its_head].deprel == Deprel::kConj && r_.syntax[its_head].head == head;
+        r_.syntax[its_head].deprel == Deprel::kConj &&
+        std::find(heads.begin(), heads.end(), r_.syntax[its_head].head) != heads.end();
     if (other != first && !second) continue;
     const DraftEntity& entity = d_.entities[mention.entity];
     // "the United Arab Emirates" are one.
     const bool several = entity.plural && entity.type != EntityType::kGpe;
     if (several || mention.form == MentionForm::kPronoun) return {};
     members.push_back(mention.entity);
+    heads.push_back(its_head);
   }
   std::sort(members.begin(), members.end());
   members.erase(std::unique(members.begin(), members.end()), members.end());
