@@ -58,10 +58,28 @@ bool is_bound(const std::string& preposition) {
 
 namespace {
 
+// The time right before "when" and a comma: "in 1993, when", whatever the parser hung the clause
+// on.
+std::optional<std::size_t> timex_before_when(const Reading& r, TokenIndex verb) {
+  TokenIndex t = r.tree.subtree(verb).begin;
+  const TokenIndex first = r.syntax[r.token(verb).sentence].tokens.begin;
+  const auto step_over = [&](std::string_view word) {
+    if (r.lemma(t) != word && t > first && r.lemma(TokenIndex(t.value - 1)) == word) --t.value;
+    return r.lemma(t) == word;
+  };
+  if (!step_over("when")) return std::nullopt;
+  step_over(",");
+  return t > first ? timex_at(r, TokenIndex(t.value - 1)) : std::nullopt;
+}
+
 // "in 1993, when aircraft bombed the port": the clause tells what happened at the time above it.
 std::optional<std::size_t> timex_above(const Reading& r, TokenIndex verb) {
   const Deprel d = r.token(verb).deprel;
   if (d != Deprel::kAclRelcl && d != Deprel::kAdvcl && d != Deprel::kAcl) return std::nullopt;
+  if (const auto before = timex_before_when(r, verb);
+      before && is_dated(r.inputs.timexes[*before])) {
+    return before;
+  }
   const auto is_when = [&](TokenIndex t) { return r.lemma(t) == "when"; };
   const auto children = r.tree.children(verb);
   if (std::none_of(children.begin(), children.end(), is_when)) return std::nullopt;
@@ -115,6 +133,19 @@ bool is_of_thing(const Reading& r, const Timex& timex, TokenIndex verb) {
   return is_topic(r.case_of(told)) && timex.interval->width_days() > 1;
 }
 
+// "set an October deadline", "praised last year's accord": part of a name for something else.
+bool is_of_name(const Reading& r, const Timex& timex, TokenIndex token) {
+  TokenIndex t = timex.tokens.begin;
+  while (!r.syntax.is_root(t) && timex.tokens.contains(r.token(t).head)) t = r.token(t).head;
+  const Deprel d = r.token(t).deprel;
+  if (d != Deprel::kCompound && d != Deprel::kNmodPoss && d != Deprel::kNmodDesc) return false;
+  const TokenIndex thing = r.token(t).head;
+  const Deprel place = r.token(thing).deprel;
+  const bool argument =
+      place == Deprel::kObj || place == Deprel::kNsubj || place == Deprel::kNsubjPass;
+  return argument && thing != token && !r.tree.dominates(thing, token);
+}
+
 // "paratroopers, who had left on Friday, occupied the airport", "thanked Norway for the aid that it
 // sent in March", "closed the border before elections in May": the time of something else. A day of
 // the last week is the event's as a rule, wherever the parser hangs it.
@@ -139,7 +170,10 @@ std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
     if (only) return std::nullopt;
     only = i;
   }
-  if (only && is_of_other_clause(r, r.inputs.timexes[*only], token)) return std::nullopt;
+  if (!only) return std::nullopt;
+  const Timex& timex = r.inputs.timexes[*only];
+  if (is_of_other_clause(r, timex, token)) return std::nullopt;
+  if (is_of_name(r, timex, token) && !is_of_these_days(r, timex)) return std::nullopt;
   return only;
 }
 

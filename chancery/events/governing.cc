@@ -118,6 +118,15 @@ class Climb {
   }
 
   void apply_clause(TokenIndex verb) {
+    if (is_habit(r_, verb)) {
+      draft_.dropped = "a habit";
+      return;
+    }
+    // "Their aim was to win": not said to come.
+    if (is_infinitive(r_, verb) && is_told_by(verb, "purpose")) {
+      draft_.dropped = "an aim";
+      return;
+    }
     const ClauseStatus clause = clause_status(r_, verb);
     switch (clause.modality) {
       case Modality::kFact:
@@ -381,6 +390,11 @@ class Climb {
         (govern_by(head, "ing") || (!mark.empty() && govern_by(head, mark)))) {
       return rise(head);
     }
+    // "said easing sanctions would help": the subject of what is said, read as all of it.
+    if (open && is_gerund(r_, at_) && find_governor(r_, head, pos_of(r_, head), "that")) {
+      draft_.dropped = "what is spoken of";
+      return false;
+    }
     if (govern_by(head, "that")) return rise(head);
     // "to ensure that Iran never tests one": of an unknown word nothing is known to follow.
     if (!open || is_gerund(r_, at_)) leave_open(head);
@@ -414,6 +428,12 @@ class Climb {
     }
     const std::string mark = r_.case_of(at_);
     if (!mark.empty() && govern_by(head, mark)) return rise(head);
+    // "his words about ending the war": of which nothing is known.
+    if (is_gerund(r_, at_) &&
+        (mark == "about" || mark == "on" || mark == "for" || mark == "against")) {
+      leave_open(head);
+      return false;
+    }
     // "the claim Chad made"; "a claim rejected by Chad" is of another verb.
     const bool clause = r_.token(at_).deprel == Deprel::kAcl && r_.token(at_).xpos != Xpos::kVBN;
     if (mark.empty() && clause && !is_gerund(r_, at_) && govern_by(head, "that")) {
@@ -448,7 +468,7 @@ class Climb {
       return rise(head);
     }
     // "would visit Oslo, becoming the first ...": no more certain than what it hangs on.
-    if (is_gerund(r_, at_) && is_verbal(r_, head) && mark != "while") adopt_modality(head);
+    if (is_gerund(r_, at_) && mark != "while") adopt_modality(head);
     return false;
   }
 
