@@ -45,12 +45,6 @@ void add_relative(const Reading& r, TokenIndex verb, Predicate& predicate) {
   const TokenIndex noun = r.token(verb).head;
   if (r.token(verb).deprel == Deprel::kAclRelcl) {
     const auto subject = own_subject(r, verb);
-<<<<<<< HEAD
-    // "from Moscow, where he had asked": nothing is left out.
-    const auto adverb = r.tree.child(verb, Deprel::kAdvmod);
-    const bool place = adverb && r.token(*adverb).xpos == Xpos::kWRB;
-    const bool gap = subject && !place && !is_relative_pronoun(r, *subject) && !predicate.passive &&
-=======
     // "the base where he met troops": a place, of which the clause lacks no part.
     const auto children = r.tree.children(verb);
     const auto is = [&](std::string_view word) {
@@ -60,7 +54,6 @@ void add_relative(const Reading& r, TokenIndex verb, Predicate& predicate) {
     if (is("where")) predicate.slots.push_back({"in", noun});
     if (is("where") || is("when") || is("why")) return;
     const bool gap = subject && !is_relative_pronoun(r, *subject) && !predicate.passive &&
->>>>>>> main
                      !predicate.has("obj") && !predicate.has("ccomp") && !predicate.has("xcomp");
     if (gap) predicate.slots.push_back({"obj", noun});
   }
