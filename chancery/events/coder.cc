@@ -10,8 +10,6 @@
 namespace chancery {
 namespace {
 
-constexpr std::string_view kMediates = "045";
-
 bool is_verb(const Reading& r, TokenIndex t) {
   if (r.token(t).upos == Upos::kVerb) return true;
   // The tags of the two sets are guessed apart; a base form under "to" or a modal is a verb.
@@ -269,7 +267,7 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;
   // Who mediates is news though those between whom are only "both sides".
-  const bool mediates = draft.reading.sense->cameo.view() == kMediates && p.has("between");
+  const bool mediates = r.lemma(p.token) == "mediate" && p.has("between");
   const bool one_sided = draft.type == EventType::kConsult && parties < 2 && !mediates &&
                          !draft.reading.sense->recipients.choices.empty();
   if (one_sided) return "who was visited or written to is not named";

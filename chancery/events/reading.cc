@@ -319,7 +319,8 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
   // "Israeli jets", "the army of Chad": forces and bodies of a state act for it.
   if (out.size() == before &&
       (in_class(t, "institution") || in_class(t, "forces") || in_class(t, "leadership") ||
-       in_class(t, "people") || in_class(t, "crowd"))) {
+       in_class(t, "people") || in_class(t, "crowd") || in_class(t, "weapons") ||
+       in_class(t, "warships"))) {
     collect_modifiers(t, depth, out);
   }
   if (out.size() == before && in_class(t, "weapons")) collect_senders(t, depth, out);

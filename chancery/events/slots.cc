@@ -64,7 +64,7 @@ std::optional<TokenIndex> particle_before(const Reading& r, TokenIndex verb, Tok
   const TokenIndex first = r.tree.subtree(oblique).begin;
   for (TokenIndex child : r.tree.children(verb)) {
     const bool particle = r.token(child).deprel == Deprel::kCompoundPrt;
-    if (particle && child.value + 1 == first.value) return child;
+    if (particle && r.tree.subtree(child).end == first) return child;
   }
   return std::nullopt;
 }
@@ -157,8 +157,13 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       } else if (const auto particle = particle_before(r, verb, child);
                  preposition.empty() && particle) {
         p.slots.push_back({r.lemma(*particle), child});
-        // "shut down the newspaper".
-        if (r.lemma(*particle) != "on" && !p.has("obj")) p.slots.push_back({"obj", child});
+        // "pulled out of the talks", "shut down the newspaper".
+        const auto fixed = r.tree.child(*particle, Deprel::kFixed);
+        if (fixed) {
+          p.slots.push_back({r.lemma(*fixed), child});
+        } else if (r.lemma(*particle) != "on" && !p.has("obj")) {
+          p.slots.push_back({"obj", child});
+        }
         add_object_prepositions(r, child, p.slots);
       } else {
         add_oblique(r, child, p.slots);
@@ -270,6 +275,7 @@ bool Predicate::has(std::string_view slot) const {
 }
 
 bool is_passive(const Reading& r, TokenIndex verb) {
+  if (is_lost_main_verb(r, verb)) return false;
   if (r.has_child(verb, Deprel::kNsubjPass) || r.has_child(verb, Deprel::kAuxPass)) return true;
   if (r.token(verb).xpos != Xpos::kVBN) return false;
   // "a force called the Guard": the noun is not who calls. (Where the noun is the root, the parser
@@ -278,7 +284,7 @@ bool is_passive(const Reading& r, TokenIndex verb) {
                           !r.syntax.is_root(r.token(verb).head) && !r.has_child(verb, Deprel::kAux);
   if (participle) return true;
   if (r.has_child(verb, Deprel::kAux) || r.has_child(verb, Deprel::kObj)) return false;
-  if (is_swallowed(r, verb) || is_lost_main_verb(r, verb)) return false;
+  if (is_swallowed(r, verb)) return false;
   switch (r.token(verb).deprel) {
     case Deprel::kAcl:
     case Deprel::kAmod:

@@ -327,13 +327,18 @@ bool goes(const Reading& r, TokenIndex verb, TokenIndex oblique) {
 
 bool is_lost_main_verb(const Reading& r, TokenIndex verb) {
   const Token& token = r.token(verb);
-  if (token.deprel != Deprel::kAcl || token.xpos != Xpos::kVBN) return false;
-  if (!r.syntax.is_root(token.head) || verb < token.head || r.in_headline(verb)) return false;
+  if (token.xpos != Xpos::kVBN || r.in_headline(verb)) return false;
   const TokenRange sentence = r.syntax[token.sentence].tokens;
-  const TokenIndex last(sentence.end.value - 1);
-  if (r.lemma(last) != "." || r.has_child(token.head, Deprel::kCop)) return false;
-  for (TokenIndex child : r.tree.children(token.head)) {
-    if (is_finite_form(r, child) || r.has_child(child, Deprel::kAux)) return false;
+  if (r.lemma(TokenIndex(sentence.end.value - 1)) != ".") return false;
+  if (r.syntax.is_root(verb)) {
+    const bool bare = !r.has_child(verb, Deprel::kAux) && !r.has_child(verb, Deprel::kAuxPass);
+    if (!bare || !r.has_child(verb, Deprel::kNsubjPass)) return false;
+  } else {
+    if (token.deprel != Deprel::kAcl || !r.syntax.is_root(token.head)) return false;
+    if (verb < token.head || r.has_child(token.head, Deprel::kCop)) return false;
+    for (TokenIndex child : r.tree.children(token.head)) {
+      if (is_finite_form(r, child) || r.has_child(child, Deprel::kAux)) return false;
+    }
   }
   // A participle that says what was done to somebody has no such complements.
   const auto children = r.tree.children(verb);
