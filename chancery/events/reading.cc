@@ -284,7 +284,9 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
   const std::size_t before = out.size();
   const auto m = mention(t);
   if (m) {
-    if (const auto name = name_behind(t, *m)) collect(*name, false, depth + 1, out);
+    // "The presidents, Igor Belov and Ana Ruiz": several bear the title.
+    const bool several = token(t).xpos == Xpos::kNNS;
+    if (const auto name = name_behind(t, *m)) collect(*name, several, depth + 1, out);
   }
   if (m && out.size() == before && !is_several_in_one(t, *m)) {
     // "the leaders of Ghana and Togo" are one mention and two parties.
@@ -374,6 +376,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
        {Deprel::kNmodPoss, Deprel::kAmod, Deprel::kCompound, Deprel::kNmodDesc, Deprel::kNmod}) {
     for (TokenIndex child : tree.children(t)) {
       if (token(child).deprel != wanted) continue;
+      // "welcomed his release": he did not do it.
+      if (wanted == Deprel::kNmodPoss && in_class(t, "suffered")) continue;
       if (wanted == Deprel::kNmod) {
         const std::string preposition = case_of(child);
         // "condemned the invasion of Chad": who suffers it is not who did it.
