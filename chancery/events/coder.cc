@@ -356,7 +356,9 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
   std::erase_if(draft.actors, is_land);
   const bool spoken = quad_class(draft.type) % 2 == 1 && draft.type != EventType::kConsult &&
                       draft.type != EventType::kAgree;
-  if (spoken) std::erase_if(draft.recipients, is_land);
+  // A frigate sent to a sea is shown to nobody there.
+  const bool shown = draft.type == EventType::kMobilize;
+  if (spoken || shown) std::erase_if(draft.recipients, is_land);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed)
     draft.dropped = why_incomplete(r, draft);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed && is_private_matter(r, draft)) {
