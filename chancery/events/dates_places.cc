@@ -177,6 +177,17 @@ std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
   return only;
 }
 
+namespace {
+
+// "was shot as he left his office in 2007": at the time of what governs it.
+bool is_at_once(const Reading& r, TokenIndex verb) {
+  const std::string mark = r.case_of(verb);
+  return r.token(verb).deprel == Deprel::kAdvcl && r.token(verb).xpos == Xpos::kVBD &&
+         (mark == "as" || mark == "when" || mark == "while");
+}
+
+}  // namespace
+
 bool is_of_another_word(const Reading& r, std::size_t timex, TokenIndex trigger) {
   TokenIndex at = r.inputs.timexes[timex].tokens.begin;
   while (!r.syntax.is_root(at) && r.inputs.timexes[timex].tokens.contains(r.token(at).head)) {
@@ -191,6 +202,10 @@ bool is_of_another_word(const Reading& r, std::size_t timex, TokenIndex trigger)
     if (head == trigger || r.tree.dominates(head, trigger)) return false;
     const bool verbal = r.token(head).upos == Upos::kVerb;
     if (verbal && !r.tree.dominates(trigger, head)) return true;
+    if (verbal && is_at_once(r, head)) {
+      at = head;
+      continue;
+    }
     const Deprel d = r.token(at).deprel;
     const bool part = d == Deprel::kCompound || d == Deprel::kAmod || d == Deprel::kNummod ||
                       (d == Deprel::kNmod && r.case_of(at) == "of");
