@@ -5,6 +5,7 @@
 #include "chancery/events/explain_event.h"
 #include "chancery/events/find_events.h"
 #include "chancery/events/history.h"
+#include "chancery/text/fold.h"
 
 namespace chancery {
 namespace {
@@ -35,11 +36,20 @@ bool is_called(const Reading& r, EntityIndex e, std::string_view word_class) {
                      [&](const Entity::Description& d) { return r.in_class(d.head, word_class); });
 }
 
+// A firm; the World Bank and a central bank do business too, for states.
+bool is_firm_of_business(const Reading& r, EntityIndex e) {
+  const EntityResolution& known = r.inputs.resolution[e];
+  const bool governs =
+      std::find(known.sectors.begin(), known.sectors.end(), Sector::kGov) != known.sectors.end();
+  const bool of_states = known.country && known.country->view() == "IGO";
+  return r.is_kind(e, PartyKind::kCompany) && !governs && !of_states;
+}
+
 // A state is public only as one that acts: in business and sport its name is a place.
 bool holds_office(const Reading& r, EntityIndex e) {
   const EntityType type = r.inputs.names[e].type;
   const EntityResolution& known = r.inputs.resolution[e];
-  if (type == EntityType::kGpe || r.is_kind(e, PartyKind::kCompany)) return false;
+  if (type == EntityType::kGpe || is_firm_of_business(r, e)) return false;
   if (known.actor) return true;
   // Of persons the famous are no officials: they sing, play and write.
   return std::any_of(known.sectors.begin(), known.sectors.end(), [&](Sector s) {
@@ -166,8 +176,11 @@ bool is_toll(const Reading& r, const EventDraft& draft) {
 bool is_team(const Reading& r, const EventDraft& draft) {
   const Predicate& p = draft.reading.predicate;
   const Xpos form = r.token(p.token).xpos;
-  const bool bare = form == Xpos::kVB && r.syntax.is_root(p.token) && !is_infinitive(r, p.token) &&
-                    !r.has_child(p.token, Deprel::kAux);
+  // "Canada froze aid": a past taken for a base form.
+  const bool base =
+      lower(words_at(r.inputs.document.text, r.token(p.token).span)) == r.lemma(p.token);
+  const bool bare = form == Xpos::kVB && base && r.syntax.is_root(p.token) &&
+                    !is_infinitive(r, p.token) && !r.has_child(p.token, Deprel::kAux);
   if (p.nominal || (form != Xpos::kVBP && !bare) || draft.actors.size() != 1) return false;
   // "Egypt let lorries in": a past that looks like a present.
   if (r.in_class(p.token, "same_in_past")) return false;
@@ -253,14 +266,17 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   if (is_toll(r, draft)) return "a toll: neither who did it nor who suffered is known";
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;
-  const bool one_sided = draft.type == EventType::kConsult && parties < 2 &&
+  // Who mediates is news though those between whom are only "both sides".
+  const bool mediates = r.lemma(p.token) == "mediate" && p.has("between");
+  const bool one_sided = draft.type == EventType::kConsult && parties < 2 && !mediates &&
                          !draft.reading.sense->recipients.choices.empty();
   if (one_sided) return "who was visited or written to is not named";
   // Whoever is given something is as much of it as whoever gives.
   if (draft.type == EventType::kAid && draft.recipients.empty() && certain) {
     return "who is given it is not named";
   }
-  if (is_hold_on_persons(draft) && draft.recipients.empty() && certain) {
+  const bool exchanged = draft.actors.size() > 1 && draft.reading.sense->actors.joint();
+  if (is_hold_on_persons(draft) && draft.recipients.empty() && certain && !exchanged) {
     return "who was held or freed is not named";
   }
   if (is_interview(r, draft)) return "an interview";
@@ -340,7 +356,9 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
   std::erase_if(draft.actors, is_land);
   const bool spoken = quad_class(draft.type) % 2 == 1 && draft.type != EventType::kConsult &&
                       draft.type != EventType::kAgree;
-  if (spoken) std::erase_if(draft.recipients, is_land);
+  // A frigate sent to a sea is shown to nobody there.
+  const bool shown = draft.type == EventType::kMobilize;
+  if (spoken || shown) std::erase_if(draft.recipients, is_land);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed)
     draft.dropped = why_incomplete(r, draft);
   if (draft.dropped.empty() && demand == PartyDemand::kNamed && is_private_matter(r, draft)) {

@@ -13,12 +13,21 @@ bool is_someone(const Reading& r, TokenIndex t) {
                                            word == "them" || word == "him" || word == "her");
 }
 
+// "took in 4,000 refugees": a particle that the parser hung on what follows it.
+bool leads_object(const Reading& r, const Predicate& p, std::string_view word) {
+  const TokenIndex next(p.token.value + 1);
+  if (next.value >= r.syntax.tokens.size() || r.lemma(next) != word) return false;
+  return std::any_of(p.slots.begin(), p.slots.end(), [&](const Slot& slot) {
+    return slot.name == "obj" && r.tree.subtree(slot.token).begin == next;
+  });
+}
+
 }  // namespace
 
 bool has_particles(const Reading& r, const Predicate& p,
                    const std::vector<std::string>& particles) {
   return std::all_of(particles.begin(), particles.end(), [&](const std::string& word) {
-    if (r.particle(p.token, word) || p.has(word)) return true;
+    if (r.particle(p.token, word) || p.has(word) || leads_object(r, p, word)) return true;
     return std::any_of(p.slots.begin(), p.slots.end(),
                        [&](const Slot& s) { return s.name == "any" && r.lemma(s.token) == word; });
   });

@@ -15,9 +15,9 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> list) {
 
 // Prepositions that say where something is ...
 bool locates(const std::string& preposition) {
-  static constexpr std::array<std::string_view, 13> kWhere = {
-      "in",     "at",     "near",       "inside", "outside", "off",  "over",
-      "around", "across", "throughout", "within", "on",      "along"};
+  static constexpr std::array<std::string_view, 14> kWhere = {
+      "in",     "at",     "near",       "inside", "outside", "off",   "over",
+      "around", "across", "throughout", "within", "on",      "along", "through"};
   return is_one_of(preposition, kWhere);
 }
 

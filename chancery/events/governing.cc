@@ -64,12 +64,6 @@ class Climb {
     }
   }
 
-  bool is_reported(TokenIndex verb) const {
-    if (r_.token(verb).deprel != Deprel::kCcomp) return false;
-    const TokenIndex head = r_.token(verb).head;
-    return find_governor(r_, head, pos_of(r_, head), "that") != nullptr;
-  }
-
   // "Moscow will not attack, an analyst said": somebody else's guess.
   bool is_foretold(TokenIndex verb) const {
     if (r_.token(verb).deprel != Deprel::kCcomp) return false;
@@ -99,7 +93,7 @@ class Climb {
   // "Iran must stop", he said: a demand where somebody else says it.
   void apply_duty(TokenIndex verb, bool negated) {
     std::optional<TokenIndex> speech;
-    if (is_reported(verb)) speech = r_.token(verb).head;
+    if (is_reported(r_, verb)) speech = r_.token(verb).head;
     if (!speech || negated || !demand_of_speaker(r_, draft_, *speech)) {
       apply(negated ? GovernorEffect::kNegated : GovernorEffect::kPending, verb);
     }
@@ -123,7 +117,7 @@ class Climb {
       return;
     }
     // "Their aim was to win": not said to come.
-    if (is_infinitive(r_, verb) && is_told_by(verb, "purpose")) {
+    if (is_infinitive(r_, verb) && is_told_by(r_, verb, "purpose")) {
       draft_.dropped = "an aim";
       return;
     }
@@ -137,7 +131,7 @@ class Climb {
         apply_future(verb, clause.negated);
         break;
       case Modality::kWould:
-        if (is_reported(verb)) {
+        if (is_reported(r_, verb)) {
           apply_future(verb, clause.negated);
         } else {
           apply(GovernorEffect::kHypothetical, verb);
@@ -314,12 +308,12 @@ class Climb {
   }
 
   bool step_from_verb(TokenIndex head) {
-    if (is_told_by(head, "work_of_art")) {
+    if (is_told_by(r_, head, "work_of_art")) {
       draft_.dropped = "told in a work of art";
       return false;
     }
     // "Polls show that most Kenyans support him": a figure, no deed.
-    if (is_told_by(head, "survey")) {
+    if (is_told_by(r_, head, "survey")) {
       draft_.dropped = "told by a survey";
       return false;
     }
@@ -355,14 +349,6 @@ class Climb {
       default:
         return false;
     }
-  }
-
-  // "The book tells how an officer freed his prisoners", "the play shows a king who fights."
-  bool is_told_by(TokenIndex head, std::string_view word_class) const {
-    const bool verb = is_verbal(r_, head) || r_.syntax.is_root(head);
-    const auto subjects = surface_subjects(r_, verb ? head : r_.token(head).head);
-    return std::any_of(subjects.begin(), subjects.end(),
-                       [&](TokenIndex t) { return r_.in_class(t, word_class); });
   }
 
   bool from_complement(TokenIndex head, bool open) {
@@ -421,7 +407,9 @@ class Climb {
       return false;
     }
     if (is_infinitive(r_, at_)) {
-      if (!govern_by(head, "inf")) leave_open(head);
+      // "under pressure to send troops": others ask for it.
+      const bool pressed = r_.case_of(head) == "under";
+      if (pressed || !govern_by(head, "inf")) leave_open(head);
       return rise(head);
     }
     const std::string mark = r_.case_of(at_);
@@ -443,6 +431,8 @@ class Climb {
   bool from_adverbial(TokenIndex head) {
     const std::string mark = r_.case_of(at_);
     if (is_infinitive(r_, at_)) return from_purpose(head);
+    // "held the bridge until police drove them off".
+    if (mark == "until" && is_past(r_, at_) && is_past(r_, head)) return false;
     if (mark == "if" || mark == "unless" || mark == "whether" || mark == "lest" ||
         mark == "until" || mark == "provided" || mark == "in_case") {
       apply(GovernorEffect::kHypothetical, head);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "chancery/events/slots.h"
+
 namespace chancery {
 
 bool is_verbal(const Reading& r, TokenIndex t) {
@@ -51,6 +53,19 @@ GovernorPos pos_of(const Reading& r, TokenIndex t) {
   if (is_verbal(r, t)) return GovernorPos::kVerb;
   if (r.token(t).upos == Upos::kAdj) return GovernorPos::kAdjective;
   return GovernorPos::kNoun;
+}
+
+bool is_reported(const Reading& r, TokenIndex verb) {
+  if (r.token(verb).deprel != Deprel::kCcomp) return false;
+  const TokenIndex head = r.token(verb).head;
+  return find_governor(r, head, pos_of(r, head), "that") != nullptr;
+}
+
+bool is_told_by(const Reading& r, TokenIndex head, std::string_view word_class) {
+  const bool verb = is_verbal(r, head) || r.syntax.is_root(head);
+  const auto subjects = surface_subjects(r, verb ? head : r.token(head).head);
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [&](TokenIndex t) { return r.in_class(t, word_class); });
 }
 
 }  // namespace chancery

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "chancery/events/reading.h"
 
@@ -16,5 +17,12 @@ GovernorPos pos_of(const Reading& reading, TokenIndex token);
 // complement asks for any. Of several the one with the most particles.
 const Governor* find_governor(const Reading& reading, TokenIndex word, GovernorPos pos,
                               const std::string& complement);
+
+// Whether the verb's clause is what another word says: "said that he left".
+bool is_reported(const Reading& reading, TokenIndex verb);
+
+// Whether a word of the class is the subject of what the event stands under: "the book tells how an
+// officer freed his prisoners", "the play shows a king who fights".
+bool is_told_by(const Reading& reading, TokenIndex head, std::string_view word_class);
 
 }  // namespace chancery

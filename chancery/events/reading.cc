@@ -8,8 +8,6 @@
 namespace chancery {
 namespace {
 
-constexpr int kMaxDepth = 4;
-
 int rank(MentionForm form) {
   switch (form) {
     case MentionForm::kNamed:
@@ -40,14 +38,6 @@ std::string singular(const Token& token) {
   const bool plural = lemma.back() == 's' && !lemma.ends_with("ss") && !lemma.ends_with("ics");
   if (plural) lemma.pop_back();
   return lemma;
-}
-
-// "both sides", "the two parties": states and forces, whoever stands near.
-bool is_pair(std::string_view lemma) { return lemma == "both" || lemma == "two"; }
-
-bool is_first_person(std::string_view lemma) {
-  return lemma == "i" || lemma == "we" || lemma == "my" || lemma == "our" || lemma == "me" ||
-         lemma == "us";
 }
 
 }  // namespace
@@ -85,6 +75,8 @@ void Reading::add_titles() {
   for (const Entity& entity : inputs.names.entities) {
     for (const Entity::Description& title : entity.descriptions) {
       if (title.head.value >= by_head_.size() || by_head_[title.head.value]) continue;
+      // "opponents of President Igor Belov" are not he.
+      if (token(title.head).xpos == Xpos::kNNS && entity.type == EntityType::kPer) continue;
       for (MentionIndex m : entity.mentions) {
         const Mention& mention = inputs.names[m];
         const bool here = mention.form == MentionForm::kNamed &&
@@ -171,6 +163,15 @@ bool Reading::is_word(TokenIndex t, const SlotCondition::Alternative& word) cons
     if (d != Deprel::kCompound && d != Deprel::kAmod) continue;
     if (fits(lemma(child) + "-" + lemma(t))) return true;
   }
+  // "summoned ambassador Igor Belov", "Igor Belov, a rebel leader": the title says what the bearer
+  // of the name is.
+  if (token(t).upos != Upos::kPropn) return false;
+  for (TokenIndex child : tree.children(t)) {
+    const Deprel d = token(child).deprel;
+    const bool title =
+        d == Deprel::kNmodDesc || (d == Deprel::kAppos && token(child).upos == Upos::kNoun);
+    if (title && fits(lemma(child))) return true;
+  }
   return false;
 }
 
@@ -191,218 +192,6 @@ std::optional<MentionIndex> Reading::mention(TokenIndex t) const {
   if (!head) return around;
   if (!around) return head;
   return rank(inputs.names[*head].form) >= rank(inputs.names[*around].form) ? head : around;
-}
-
-std::optional<EntityIndex> Reading::entity_of(MentionIndex m) const {
-  const Mention& mention = inputs.names[m];
-  if (mention.form != MentionForm::kPronoun) return mention.entity;
-  const std::string& word = lemma(mention.head);
-  // "we agreed", he said: the pronoun is the speaker, whatever coreference made of it.
-  if (is_first_person(word)) return speaker_at(mention.span);
-  return mention.entity;
-}
-
-std::optional<EntityIndex> Reading::speaker_at(Span span) const {
-  const auto quotation = quotation_at(span);
-  if (!quotation) return std::nullopt;
-  return inputs.quotations[quotation->value].speaker;
-}
-
-bool Reading::is_party(EntityIndex e) const {
-  const Entity& entity = inputs.names[e];
-  if (entity.type == EntityType::kMisc) return false;
-  // "next year's Group of Seven summit" is where they meet.
-  if (!entity.mentions.empty() && in_class(inputs.names[entity.mentions.front()].head, "meeting")) {
-    return false;
-  }
-  const EntityResolution& known = inputs.resolution[e];
-  const bool named =
-      std::any_of(entity.mentions.begin(), entity.mentions.end(),
-                  [&](MentionIndex m) { return inputs.names[m].form == MentionForm::kNamed; });
-  return named || known.actor || known.country || !known.sectors.empty();
-}
-
-void Reading::add(EntityIndex e, int depth, std::vector<EntityIndex>& out) const {
-  const Entity& entity = inputs.names[e];
-  if (!entity.members.empty() && depth < kMaxDepth) {
-    for (EntityIndex member : entity.members) add(member, depth + 1, out);
-    return;
-  }
-  if (!is_party(e)) return;
-  if (std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
-}
-
-bool Reading::is_several_in_one(TokenIndex t, MentionIndex m) const {
-  if (inputs.names[m].form != MentionForm::kNominal || token(t).xpos != Xpos::kNNS) return false;
-  const auto& members = inputs.names[inputs.names[m].entity].members;
-  const auto is_person = [&](EntityIndex e) { return inputs.names[e].type == EntityType::kPer; };
-  if (!members.empty() && std::none_of(members.begin(), members.end(), is_person)) return false;
-  const auto children = tree.children(t);
-  return std::any_of(children.begin(), children.end(),
-                     [&](TokenIndex child) { return is_pair(lemma(child)); }) &&
-         in_class(t, "side");
-}
-
-// "the head of the army, General Barreto": who a description says and a name behind it tells,
-// whichever noun the parser hung the name on.
-std::optional<TokenIndex> Reading::name_behind(TokenIndex t, MentionIndex described) const {
-  const Mention& mention_here = inputs.names[described];
-  if (mention_here.form != MentionForm::kNominal || mention_here.type != EntityType::kPer)
-    return {};
-  const auto is_name = [&](TokenIndex child) {
-    const auto name = mention(child);
-    return token(child).deprel == Deprel::kAppos && name &&
-           inputs.names[*name].form == MentionForm::kNamed &&
-           inputs.names[*name].type == EntityType::kPer;
-  };
-  for (TokenIndex child : tree.children(t)) {
-    if (is_name(child)) return child;
-    if (token(child).deprel != Deprel::kNmod || case_of(child) != "of") continue;
-    const auto below = mention(child);
-    if (below && inputs.names[*below].type == EntityType::kPer) continue;
-    for (TokenIndex part : tree.children(child)) {
-      if (is_name(part)) return part;
-    }
-  }
-  return {};
-}
-
-std::optional<TokenIndex> Reading::description_of(MentionIndex m) const {
-  const Mention& mention = inputs.names[m];
-  if (mention.form == MentionForm::kNominal) return mention.head;
-  if (mention.form != MentionForm::kPronoun || is_first_person(lemma(mention.head))) return {};
-  const auto& mentions = inputs.names[mention.entity].mentions;
-  const auto nominal = std::find_if(mentions.begin(), mentions.end(), [&](MentionIndex other) {
-    return inputs.names[other].form == MentionForm::kNominal;
-  });
-  if (nominal == mentions.end()) return {};
-  return inputs.names[*nominal].head;
-}
-
-void Reading::collect(TokenIndex t, bool conjuncts, int depth,
-                      std::vector<EntityIndex>& out) const {
-  if (depth > kMaxDepth) return;
-  const std::size_t before = out.size();
-  const auto m = mention(t);
-  if (m) {
-    if (const auto name = name_behind(t, *m)) collect(*name, false, depth + 1, out);
-  }
-  if (m && out.size() == before && !is_several_in_one(t, *m)) {
-    // "the leaders of Ghana and Togo" are one mention and two parties, and so are "they".
-    const auto described = description_of(*m);
-    const bool of_several = described && inputs.names[inputs.names[*m].entity].members.empty();
-    if (of_several && token(*described).xpos == Xpos::kNNS) {
-      std::vector<EntityIndex> members;
-      collect_modifiers(*described, depth + 1, members);
-      if (members.size() > 1) {
-        for (EntityIndex member : members) add(member, 0, out);
-      }
-    }
-    if (const auto e = entity_of(*m); e && out.size() == before) add(*e, 0, out);
-  } else if (is_first_person(lemma(t))) {
-    if (const auto e = speaker_at(token(t).span)) add(*e, 0, out);
-  }
-  // The name that a title or a description introduces: "his counterpart, Xi Jinping".
-  if (out.size() == before) {
-    for (TokenIndex child : tree.children(t)) {
-      const Deprel d = token(child).deprel;
-      if (d != Deprel::kFlat && d != Deprel::kAppos && d != Deprel::kNmodDesc) continue;
-      if (out.size() == before) collect(child, false, depth + 1, out);
-    }
-  }
-  // "dozens of Russians", "members of Hamas".
-  const bool counts = token(t).upos == Upos::kNum || in_class(t, "quantity");
-  if (out.size() == before && counts) {
-    for (TokenIndex child : tree.children(t)) {
-      if (token(child).deprel == Deprel::kNmod) collect(child, true, depth + 1, out);
-    }
-  }
-  // "Israeli jets", "the army of Chad": forces and bodies of a state act for it.
-  if (out.size() == before &&
-      (in_class(t, "institution") || in_class(t, "forces") || in_class(t, "leadership") ||
-       in_class(t, "people") || in_class(t, "crowd"))) {
-    collect_modifiers(t, depth, out);
-  }
-  if (!conjuncts) return;
-  for (TokenIndex child : tree.children(t)) {
-    // "questioned the captain, and a lawmaker called for ...": a clause of its own.
-    const auto clause = tree.child(child, Deprel::kAcl);
-    if (clause && token(*clause).xpos == Xpos::kVBD) continue;
-    if (token(child).deprel == Deprel::kConj) collect(child, true, depth + 1, out);
-  }
-}
-
-bool Reading::is_violence(TokenIndex t) const {
-  const auto senses = lexicon.noun_senses(lemma(t));
-  return std::any_of(senses.begin(), senses.end(), [](const EventSense& sense) {
-    return sense.type == EventType::kAssault || sense.type == EventType::kMobilize;
-  });
-}
-
-bool Reading::is_done_to(TokenIndex t) const {
-  const auto senses = lexicon.noun_senses(lemma(t));
-  const auto frees = [](const EventMode& mode) { return mode.name == "release"; };
-  return is_violence(t) || in_class(t, "undergone") ||
-         std::any_of(senses.begin(), senses.end(), [&](const EventSense& sense) {
-           return sense.type == EventType::kCoerce ||
-                  std::any_of(sense.modes.begin(), sense.modes.end(), frees);
-         });
-}
-
-void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex>& out) const {
-  if (depth > kMaxDepth) return;
-  const std::size_t before = out.size();
-  // Possessor and origin first, then the others in the order of the text.
-  // "her mother" is not she.
-  if (in_class(t, "kin")) return;
-  for (Deprel wanted :
-       {Deprel::kNmodPoss, Deprel::kAmod, Deprel::kCompound, Deprel::kNmodDesc, Deprel::kNmod}) {
-    for (TokenIndex child : tree.children(t)) {
-      if (token(child).deprel != wanted) continue;
-      if (wanted == Deprel::kNmod) {
-        const std::string preposition = case_of(child);
-        // "condemned the invasion of Chad": who suffers it is not who did it.
-        if (preposition == "of" && is_done_to(t)) continue;
-        // "the border with Turkey" is Turkey's too; "talks with Turkey" are not.
-        if (preposition == "with" && in_class(t, "border")) {
-          collect(child, true, depth + 1, out);
-          continue;
-        }
-        if (preposition == "with" || preposition == "for" || preposition == "to" ||
-            preposition == "about" || preposition == "as" || preposition == "than" ||
-            preposition == "like" || preposition == "after" || preposition == "since" ||
-            preposition == "over" || preposition == "across") {
-          continue;
-        }
-      }
-      // "the Iraq war", "the Paris attacks": where it was.
-      if (wanted == Deprel::kCompound && is_violence(t) && is_kind(child, PartyKind::kPlace)) {
-        continue;
-      }
-      // "the Cuban and Angolan presidents" are of two states, "a Serbo-Croatian poet" is of one.
-      const bool shared =
-          wanted == Deprel::kNmodPoss || wanted == Deprel::kNmod || token(t).xpos == Xpos::kNNS;
-      collect(child, shared, depth + 1, out);
-    }
-    // "its border with Turkey" is of both; "U.S. and Canadian negotiators" are of two states.
-    const bool named_twice = wanted == Deprel::kAmod && token(t).xpos == Xpos::kNNS;
-    if (out.size() > before && !in_class(t, "border") && !named_twice) return;
-  }
-  if (out.size() > before) return;
-  for (TokenIndex child : tree.children(t)) {
-    if (token(child).deprel == Deprel::kNmod && case_of(child) == "of" && is_done_to(t)) continue;
-    if (token(child).deprel == Deprel::kNmod || token(child).deprel == Deprel::kNmodPoss) {
-      collect_modifiers(child, depth + 1, out);
-    }
-    if (out.size() > before) return;
-  }
-}
-
-std::vector<EntityIndex> Reading::parties(TokenIndex t, bool through_modifiers) const {
-  std::vector<EntityIndex> out;
-  collect(t, true, 0, out);
-  if (out.empty() && through_modifiers) collect_modifiers(t, 0, out);
-  return out;
 }
 
 bool Reading::is_kind(EntityIndex e, PartyKind kind) const {

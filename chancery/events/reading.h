@@ -65,6 +65,8 @@ class Reading {
   bool is_several_in_one(TokenIndex t, MentionIndex m) const;
   // That, an arrest, a release: "of" names who undergoes it.
   bool is_done_to(TokenIndex t) const;
+  // "shells fired by rebels", "a mine that soldiers had laid": whose deed the weapon did.
+  void collect_senders(TokenIndex weapon, int depth, std::vector<EntityIndex>& out) const;
   void collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex>& out) const;
   void add(EntityIndex e, int depth, std::vector<EntityIndex>& out) const;
   std::optional<EntityIndex> entity_of(MentionIndex m) const;

@@ -64,7 +64,7 @@ std::optional<TokenIndex> particle_before(const Reading& r, TokenIndex verb, Tok
   const TokenIndex first = r.tree.subtree(oblique).begin;
   for (TokenIndex child : r.tree.children(verb)) {
     const bool particle = r.token(child).deprel == Deprel::kCompoundPrt;
-    if (particle && child.value + 1 == first.value) return child;
+    if (particle && r.tree.subtree(child).end == first) return child;
   }
   return std::nullopt;
 }
@@ -93,6 +93,34 @@ bool is_given_to(const Reading& r, TokenIndex verb, TokenIndex second, const Pre
          r.tree.subtree(first->token).end == r.tree.subtree(second).begin;
 }
 
+// "promised to help the refugees": whom it would be done to.
+void add_infinitive(const Reading& r, TokenIndex child, Predicate& p) {
+  p.slots.push_back({"xcomp", child});
+  // Who is sent is not whom it is promised to.
+  if (r.in_class(child, "dispatch")) return;
+  for (TokenIndex part : r.tree.children(child)) {
+    const Deprel d = r.token(part).deprel;
+    if (d == Deprel::kObj || d == Deprel::kIobj) p.slots.push_back({"xobj", part});
+  }
+}
+
+// "called the decision a hostile act": right behind the object, taken for another name of it.
+void add_predicate_noun(const Reading& r, TokenIndex object, Predicate& p) {
+  for (TokenIndex child : r.tree.children(object)) {
+    if (r.token(child).deprel != Deprel::kAppos || r.token(child).upos != Upos::kNoun) continue;
+    if (r.tree.subtree(child).begin.value == object.value + 1) p.slots.push_back({"obj2", child});
+  }
+}
+
+// "Chad, where bread is scarce, thanked Niger": a name right behind a verb that has its subject,
+// taken for a second one.
+bool is_object_behind(const Reading& r, TokenIndex verb, TokenIndex child, const Predicate& p) {
+  if (p.passive || p.has("obj") || r.tree.subtree(child).begin.value != verb.value + 1)
+    return false;
+  const auto subject = own_subject(r, verb);
+  return subject && *subject < verb;
+}
+
 void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p) {
   const Token& token = r.token(child);
   switch (token.deprel) {
@@ -112,10 +140,12 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       }
       p.slots.push_back({p.has("obj") ? "obj2" : "obj", relative ? r.token(verb).head : child});
       add_object_prepositions(r, child, p.slots);
+      add_predicate_noun(r, child, p);
       break;
     }
     case Deprel::kIobj:
       p.slots.push_back({"iobj", child});
+      add_object_prepositions(r, child, p.slots);
       break;
     case Deprel::kObl: {
       const std::string preposition = r.case_of(child);
@@ -127,12 +157,20 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       } else if (const auto particle = particle_before(r, verb, child);
                  preposition.empty() && particle) {
         p.slots.push_back({r.lemma(*particle), child});
+        // "pulled out of the talks", "shut down the newspaper".
+        const auto fixed = r.tree.child(*particle, Deprel::kFixed);
+        if (fixed) {
+          p.slots.push_back({r.lemma(*fixed), child});
+        } else if (r.lemma(*particle) != "on" && !p.has("obj")) {
+          p.slots.push_back({"obj", child});
+        }
         add_object_prepositions(r, child, p.slots);
       } else {
         add_oblique(r, child, p.slots);
         // "went on strike against the reform", "retaliated with a ban on imports", "spoke by
-        // telephone with the king".
-        const bool means = preposition == "on" || preposition == "with";
+        // telephone with the king", "walked out of talks with Chad".
+        const bool means = preposition == "on" || preposition == "with" || preposition == "from" ||
+                           preposition == "out_of";
         const bool wire = preposition == "by" || preposition == "over";
         if ((means && !r.lexicon.noun_senses(r.lemma(child)).empty()) ||
             (wire && r.in_class(child, "wire"))) {
@@ -147,10 +185,11 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       break;
     }
     case Deprel::kOblAgent:
-      p.slots.push_back({"subj", child});
+      // "turned down an appeal by five parties": by whom, of what the verb takes.
+      p.slots.push_back({p.passive ? "subj" : "by", child});
       break;
     case Deprel::kXcomp:
-      p.slots.push_back({"xcomp", child});
+      add_infinitive(r, child, p);
       break;
     case Deprel::kCcomp:
       p.slots.push_back({"ccomp", child});
@@ -163,7 +202,7 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
         p.slots.push_back({"to", *name});
         break;
       }
-      if (is_infinitive(r, child)) p.slots.push_back({"xcomp", child});
+      if (is_infinitive(r, child)) add_infinitive(r, child, p);
       if (const std::string mark = r.case_of(child);
           r.token(child).xpos == Xpos::kVBG && !mark.empty()) {
         p.slots.push_back({mark, child});
@@ -171,6 +210,9 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       break;
     case Deprel::kAdvmod:
       p.slots.push_back({"adv", child});
+      break;
+    case Deprel::kNsubj:
+      if (is_object_behind(r, verb, child, p)) p.slots.push_back({"obj", child});
       break;
     default:
       break;
@@ -203,7 +245,11 @@ void add_recipient_at_object(const Reading& r, Predicate& p) {
   if (!takes_two_objects(r, p.token)) return;
   for (TokenIndex t(p.token.value + 1); t < object->token; t = TokenIndex(t.value + 1)) {
     if (r.token(t).deprel != Deprel::kCompound || r.token(t).upos != Upos::kPropn) continue;
-    const bool first = r.tree.subtree(t).begin.value == p.token.value + 1;
+    const TokenIndex start = r.tree.subtree(t).begin;
+    const TokenIndex behind(p.token.value + 1);
+    const bool first = start == behind ||
+                       (start.value == behind.value + 1 && r.token(behind).deprel == Deprel::kDet &&
+                        r.token(t).xpos == Xpos::kNNPS);
     const bool part_of_name = r.token(r.token(t).head).upos == Upos::kPropn;
     if (!first || part_of_name || !r.is_kind(t, PartyKind::kActor)) continue;
     p.slots.push_back({"iobj", t});
@@ -229,6 +275,7 @@ bool Predicate::has(std::string_view slot) const {
 }
 
 bool is_passive(const Reading& r, TokenIndex verb) {
+  if (is_lost_main_verb(r, verb)) return false;
   if (r.has_child(verb, Deprel::kNsubjPass) || r.has_child(verb, Deprel::kAuxPass)) return true;
   if (r.token(verb).xpos != Xpos::kVBN) return false;
   // "a force called the Guard": the noun is not who calls. (Where the noun is the root, the parser
@@ -264,6 +311,11 @@ void add_oblique(const Reading& r, TokenIndex child, std::vector<Slot>& slots) {
     }
   }
   slots.push_back({preposition, child});
+  // "walked out of talks": a particle and its preposition.
+  if (preposition == "out_of") {
+    slots.push_back({"out", child});
+    slots.push_back({"of", child});
+  }
 }
 
 std::vector<EntityIndex> recalled_object(const Reading& r, const Predicate& p,

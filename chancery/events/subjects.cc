@@ -239,6 +239,19 @@ std::optional<TokenIndex> reporting_verb(const Reading& r, TokenIndex verb) {
   return outer;
 }
 
+// "Rebels abducted a priest, the army said": the first of two subjects before both verbs, hung on
+// the one that reports.
+std::optional<TokenIndex> subject_at_report(const Reading& r, TokenIndex verb) {
+  const TokenIndex report = r.token(verb).head;
+  if (!is_finite_form(r, verb) || report < verb) return {};
+  const auto reporter = own_subject(r, report);
+  for (TokenIndex child : r.tree.children(report)) {
+    const bool subject = is_nominal_subject(r.token(child).deprel) && child != reporter;
+    if (subject && r.tree.subtree(child).end <= r.tree.subtree(verb).begin) return child;
+  }
+  return {};
+}
+
 // "a strike on a house that killed two": it was the strike. What kills is a deed, where the noun
 // before the clause is neither a person nor a body.
 TokenIndex deed_or_thing(const Reading& r, TokenIndex verb) {
@@ -299,6 +312,7 @@ std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth
       if (r.token(verb).xpos == Xpos::kVBG || is_infinitive(r, verb)) {
         return subjects_of(r, head, depth + 1);
       }
+      if (const auto first = subject_at_report(r, verb)) return {*first};
       return {};
     default:
       return {};
@@ -306,6 +320,48 @@ std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth
 }
 
 }  // namespace
+
+namespace {
+
+// Whether the lexicon knows the verb with this preposition and without an object: "crossed into".
+bool goes(const Reading& r, TokenIndex verb, TokenIndex oblique) {
+  const std::string preposition = r.case_of(oblique);
+  const auto asks = [](const EventSense& sense, std::string_view slot) {
+    return std::any_of(sense.conditions.begin(), sense.conditions.end(),
+                       [&](const SlotCondition& c) { return !c.negative && c.slot == slot; });
+  };
+  const auto senses = r.lexicon.verb_senses(r.lemma(verb));
+  return std::any_of(senses.begin(), senses.end(), [&](const EventSense& sense) {
+    return asks(sense, preposition) && !asks(sense, "obj") && !asks(sense, "iobj");
+  });
+}
+
+}  // namespace
+
+bool is_lost_main_verb(const Reading& r, TokenIndex verb) {
+  const Token& token = r.token(verb);
+  if (token.xpos != Xpos::kVBN || r.in_headline(verb)) return false;
+  const TokenRange sentence = r.syntax[token.sentence].tokens;
+  if (r.lemma(TokenIndex(sentence.end.value - 1)) != ".") return false;
+  if (r.syntax.is_root(verb)) {
+    const bool bare = !r.has_child(verb, Deprel::kAux) && !r.has_child(verb, Deprel::kAuxPass);
+    if (!bare || !r.has_child(verb, Deprel::kNsubjPass)) return false;
+  } else {
+    if (token.deprel != Deprel::kAcl || !r.syntax.is_root(token.head)) return false;
+    if (verb < token.head || r.has_child(token.head, Deprel::kCop)) return false;
+    for (TokenIndex child : r.tree.children(token.head)) {
+      if (is_finite_form(r, child) || r.has_child(child, Deprel::kAux)) return false;
+    }
+  }
+  // A participle that says what was done to somebody has no such complements.
+  const auto children = r.tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Deprel d = r.token(child).deprel;
+    if (d == Deprel::kObj || d == Deprel::kXcomp || d == Deprel::kCcomp) return true;
+    if (d == Deprel::kAdvcl) return is_infinitive(r, child);
+    return d == Deprel::kObl && (r.in_class(verb, "speech_act") || goes(r, verb, child));
+  });
+}
 
 bool is_swallowed(const Reading& r, TokenIndex verb) {
   return swallowed_subject(r, verb).has_value();

@@ -16,6 +16,10 @@ bool renames(const Reading& reading, TokenIndex earlier, TokenIndex later);
 // it acts on stands above it.
 std::optional<TokenIndex> swallowed_subject(const Reading& reading, TokenIndex verb);
 
+// "Amnesty International called on Chad to stop", read as a name and what was done to it: of a
+// sentence without another verb, the participle is one.
+bool is_lost_main_verb(const Reading& reading, TokenIndex verb);
+
 // "vowed that he would not yield and demanded talks": a past tense cannot be joined to a verb under
 // "will" or "to", whatever the parser says; the verb above that it is joined to.
 std::optional<TokenIndex> true_conjunct(const Reading& reading, TokenIndex verb);

@@ -68,8 +68,37 @@ Place Context::place_of(TokenIndex t) const {
 bool Context::share_clause(TokenIndex a, TokenIndex b) const {
   if (r_.syntax[a].sentence != r_.syntax[b].sentence) return false;
   const auto first = r_.governor_of(a);
-  const auto second = r_.governor_of(b);
-  return first && second && *first == *second;
+  auto second = r_.governor_of(b);
+  // "led a march and accused him": the second verb has the subject of the first.
+  constexpr std::size_t kMostSteps = 4;
+  const bool subject = place_of(a) == Place::kSubject;
+  for (std::size_t steps = 0; first && second && steps < kMostSteps; ++steps) {
+    if (*first == *second) return true;
+    const bool shares = subject && r_.syntax[*second].deprel == Deprel::kConj &&
+                        !r_.tree.child(*second, Deprel::kNsubj) &&
+                        !r_.tree.child(*second, Deprel::kNsubjPass);
+    if (!shares) return false;
+    second = r_.syntax[*second].head;
+  }
+  return false;
+}
+
+bool Context::is_parallel(TokenIndex earlier, TokenIndex t) const {
+  if (r_.syntax[earlier].sentence != r_.syntax[t].sentence) return false;
+  if (place_of(t) != Place::kObject || place_of(earlier) == Place::kSubject) return false;
+  const auto first = r_.governor_of(earlier);
+  const auto second = r_.governor_of(t);
+  return first && second && r_.syntax[*second].deprel == Deprel::kConj &&
+         r_.syntax[*second].head == *first && !r_.tree.child(*second, Deprel::kNsubj);
+}
+
+bool Context::reports(TokenIndex subject, TokenIndex t) const {
+  if (r_.syntax[subject].sentence != r_.syntax[t].sentence) return false;
+  if (place_of(subject) != Place::kSubject || place_of(t) != Place::kSubject) return false;
+  const auto outer = r_.governor_of(subject);
+  const auto inner = r_.governor_of(t);
+  return outer && inner && r_.syntax[*inner].deprel == Deprel::kCcomp &&
+         r_.syntax[*inner].head == *outer && subject < t;
 }
 
 bool Context::binds(TokenIndex subject, TokenIndex t) const {

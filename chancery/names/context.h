@@ -28,6 +28,12 @@ class Context {
   // speaks there, and whom a third-person pronoun inside does not mean.
   bool speaks_over(TokenIndex subject, TokenIndex t) const;
 
+  // "spoke to Holt and pressed him": what the first of two joined verbs takes, and the second.
+  bool is_parallel(TokenIndex earlier, TokenIndex t) const;
+
+  // "The minister said that he ...": the one is the subject of what the other tells.
+  bool reports(TokenIndex subject, TokenIndex t) const;
+
  private:
   const Reading& r_;
   std::vector<bool> quoted_;

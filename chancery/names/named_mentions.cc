@@ -428,11 +428,38 @@ class NamedFinder {
     return at != kWhere.end() && !aims;
   }
 
+  // "accused Qatar of treason": a place's name does not end with a common word.
+  void trim_place(DraftMention& m) const {
+    if (m.type != EntityType::kGpe && m.type != EntityType::kLoc) return;
+    const std::uint32_t end = m.tokens.end.value;
+    if (m.tokens.size() < 3 || r_.syntax[TokenIndex(end - 1)].upos != Upos::kNoun) return;
+    if (begins_with_capital(r_.word(TokenIndex(end - 1)))) return;
+    if (lower(r_.word(TokenIndex(end - 2))) != "of") return;
+    if (r_.actors.find_name(r_.words(m.tokens)).empty()) m.tokens.end = TokenIndex(end - 2);
+  }
+
+  // "his counterpart Emre Tuncel": a name of two words, of which nothing is known, behind one who
+  // does something.
+  bool bears_title(const DraftMention& m) const {
+    if (m.type != EntityType::kMisc || m.tokens.size() < 2 || !m.entries.empty()) return false;
+    if (m.tokens.begin == r_.sentence_of(m.head).tokens.begin) return false;
+    const TokenIndex before(m.tokens.begin.value - 1);
+    const Xpos form = r_.syntax[before].xpos;
+    if (form != Xpos::kNN && form != Xpos::kNNP) return false;
+    for (TokenIndex t = m.tokens.begin; t < m.tokens.end; t = TokenIndex(t.value + 1)) {
+      if (r_.syntax[t].upos != Upos::kPropn) return false;
+    }
+    const Nominal* noun = r_.lexicon.nominal(lower(r_.syntax[before].lemma));
+    return noun != nullptr && noun->type == EntityType::kPer;
+  }
+
   void finish(DraftMention& m) const {
     m.form = MentionForm::kNamed;
+    trim_place(m);
     m.head = r_.head_of(m.tokens);
     m.entries = r_.actors.find_name(r_.words(m.tokens));
     if (is_place(m)) m.type = EntityType::kGpe;
+    if (bears_title(m)) m.type = EntityType::kPer;
     if (m.type == EntityType::kGpe || m.type == EntityType::kLoc) take_first_word(m);
     m.plural = m.type == EntityType::kNorp &&
                (r_.syntax[m.head].xpos == Xpos::kNNPS || r_.syntax[m.head].xpos == Xpos::kNNS);

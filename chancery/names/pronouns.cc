@@ -17,6 +17,8 @@ constexpr int kObjectGain = 8;
 constexpr int kGenderGain = 12;
 constexpr int kNamedGain = 5;
 constexpr int kQuoteLoss = 10;
+constexpr int kReporterGain = 18;
+constexpr int kParallelGain = 24;
 
 bool reflexive(const std::string& form) {
   return form.ends_with("self") || form.ends_with("selves");
@@ -103,6 +105,8 @@ std::size_t Pronouns::person(std::size_t m, const History& history) const {
     int weight = weigh_best(history[e], m);
     if (entity.gender == pronoun.gender) weight += kGenderGain;
     if (entity.named) weight += kNamedGain;
+    if (context_.reports(d_.mentions[earlier].head, pronoun.head)) weight += kReporterGain;
+    if (context_.is_parallel(d_.mentions[earlier].head, pronoun.head)) weight += kParallelGain;
     weight += static_cast<int>(std::min<std::size_t>(history[e].size(), 4)) * 2;
     candidates.push_back({e, weight});
   }
@@ -168,6 +172,9 @@ TokenIndex Pronouns::phrase_head(TokenIndex t) const {
 std::vector<std::size_t> Pronouns::coordinated(std::size_t first, std::size_t m) const {
   std::vector<std::size_t> members;
   const TokenIndex head = phrase_head(d_.mentions[first].head);
+  // The second of three is no beginning.
+  if (r_.syntax[head].deprel == Deprel::kConj) return {};
+  std::vector<TokenIndex> heads = {head};
   for (std::size_t other = first; other < m; ++other) {
     const DraftMention& mention = d_.mentions[other];
     if (!mention.stands_for.empty() && mention.form == MentionForm::kNamed) {
@@ -176,11 +183,15 @@ std::vector<std::size_t> Pronouns::coordinated(std::size_t first, std::size_t m)
     }
     const TokenIndex its_head = phrase_head(mention.head);
     const bool second =
-        r_.syntax[its_head].deprel == Deprel::kConj && r_.syntax[its_head].head == head;
+        r_.syntax[its_head].deprel == Deprel::kConj &&
+        std::find(heads.begin(), heads.end(), r_.syntax[its_head].head) != heads.end();
     if (other != first && !second) continue;
     const DraftEntity& entity = d_.entities[mention.entity];
-    if (entity.plural || mention.form == MentionForm::kPronoun) return {};
+    // "the United Arab Emirates" are one.
+    const bool several = entity.plural && entity.type != EntityType::kGpe;
+    if (several || mention.form == MentionForm::kPronoun) return {};
     members.push_back(mention.entity);
+    heads.push_back(its_head);
   }
   std::sort(members.begin(), members.end());
   members.erase(std::unique(members.begin(), members.end()), members.end());
@@ -224,9 +235,10 @@ std::size_t Pronouns::many(std::size_t m) {
     if (distance(earlier, m) > 2) break;
     const DraftMention& mention = d_.mentions[earlier];
     const DraftEntity& entity = d_.entities[mention.entity];
-    const bool many =
-        entity.plural && (entity.type == EntityType::kPer || entity.type == EntityType::kNorp ||
-                          entity.type == EntityType::kOrg || entity.type == EntityType::kGpe);
+    const bool one_state = entity.type == EntityType::kGpe && mention.form == MentionForm::kNamed;
+    const bool many = entity.plural && !one_state &&
+                      (entity.type == EntityType::kPer || entity.type == EntityType::kNorp ||
+                       entity.type == EntityType::kOrg || entity.type == EntityType::kGpe);
     if (many) {
       if (excluded(mention.entity, earlier, m)) continue;
       const auto same = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) {
