@@ -57,8 +57,9 @@ void add_evaluate_command(CLI::App& app, Context& context) {
   command->add_option("GOLD", request->gold, "The gold set")->required();
   command->add_flag("--errors", request->errors,
                     "Also what is wrong in the half that may be looked at");
-  command->add_flag("--features", request->features,
-                    "Of domains: what is seen of each predicate, tab-separated, instead of figures");
+  command->add_flag(
+      "--features", request->features,
+      "Of domains: what is seen of each predicate, tab-separated, instead of figures");
   add_roots_option(*command, request->roots);
   command->callback([request, &context] {
     const auto task = std::find_if(kTasks.begin(), kTasks.end(),

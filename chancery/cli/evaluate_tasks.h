@@ -12,7 +12,7 @@ struct EvaluateRequest {
   std::string task;
   std::string gold;                             // the path of the gold set
   RelationRoots roots = RelationRoots::kCameo;  // of relate
-  bool errors = false;  // also what is wrong in the half that may be looked at
+  bool errors = false;    // also what is wrong in the half that may be looked at
   bool features = false;  // of domains: what is seen instead of figures
 };
 

@@ -263,8 +263,10 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   return {};
 }
 
-// What a sentence of sport or business tells is no event; what one of history tells is over.
+// What a sentence of sport or business tells is no event; what one of history tells is over. A
+// user's own types may be of any domain.
 void place_in_domain(const Reading& r, EventDraft& draft) {
+  if (draft.reading.sense->id.starts_with("user.")) return;
   const Domain domain = other_domain(r, draft);
   if (domain == Domain::kPublic) return;
   if (domain == Domain::kHistory) {

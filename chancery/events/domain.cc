@@ -5,6 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "chancery/events/history.h"
+
 namespace chancery {
 namespace {
 
@@ -12,6 +14,9 @@ namespace {
 constexpr std::uint32_t kNeighbours = 4;
 // What their words weigh, all together, against those of the sentence itself.
 constexpr float kNeighbourWeight = 0.5f;
+// Below what share of public affairs an event is none, by who the parties are. Set on the halves of
+// the gold that may be looked at, so that no event of theirs is lost.
+constexpr float kLeastOfOffice = 0.08f, kLeastOfState = 0.3f, kLeastOfOthers = 0.5f;
 
 using Sums = std::array<float, kDomainCount>;
 
@@ -91,8 +96,8 @@ class Observer {
     if (speaks(r_, t)) add(place + "=" + r_.lemma(t), 1);
     for (TokenIndex child : r_.tree.children(t)) {
       const Deprel d = r_.token(child).deprel;
-      const bool describes = d == Deprel::kAmod || d == Deprel::kCompound || d == Deprel::kAppos ||
-                             d == Deprel::kNmod;
+      const bool describes =
+          d == Deprel::kAmod || d == Deprel::kCompound || d == Deprel::kAppos || d == Deprel::kNmod;
       if (describes && speaks(r_, child)) add(place + ".mod=" + r_.lemma(child), 0.7f);
     }
   }
@@ -160,17 +165,36 @@ DomainShares shares_of(const Sums& sums) {
   return shares;
 }
 
+// Who acts for the public in his trade and office alone, not in public affairs: police, courts,
+// doctors, growers.
+bool is_of_service(const EntityResolution& known) {
+  return !known.actor && std::all_of(known.sectors.begin(), known.sectors.end(), [](Sector s) {
+    return s == Sector::kCop || s == Sector::kJud || s == Sector::kMed || s == Sector::kLab ||
+           s == Sector::kAgr || s == Sector::kBus || s == Sector::kEdu || s == Sector::kCvl ||
+           s == Sector::kUnk;
+  });
+}
+
 // Below what share of public affairs an event among such parties is none.
 float least_share(const Reading& r, const EventDraft& draft) {
-  bool state = false;
+  bool of_state = false;
   for (const auto* side : {&draft.actors, &draft.recipients}) {
     for (EntityIndex e : *side) {
-      if (holds_office(r, e)) return 0.02f;
       const EntityType type = r.inputs.names[e].type;
-      state = state || type == EntityType::kGpe || type == EntityType::kNorp;
+      const bool office = holds_office(r, e);
+      if (office && !is_of_service(r.inputs.resolution[e])) return kLeastOfOffice;
+      of_state = of_state || office || type == EntityType::kGpe || type == EntityType::kNorp;
     }
   }
-  return state ? 0.1f : 0.3f;
+  return of_state ? kLeastOfState : kLeastOfOthers;
+}
+
+// A day that is long past says by itself that the event is history.
+bool is_dated(const Reading& r, TokenIndex t) {
+  const Span span = r.syntax[r.token(t).sentence].span;
+  return std::any_of(r.inputs.timexes.begin(), r.inputs.timexes.end(), [&](const Timex& timex) {
+    return span.contains(timex.span) && timex.interval && is_history(r, *timex.interval);
+  });
 }
 
 }  // namespace
@@ -201,7 +225,7 @@ bool holds_office(const Reading& r, EntityIndex e) {
 Domain other_domain(const Reading& r, const EventDraft& draft) {
   const DomainShares shares = domain_shares(r, draft.reading.predicate);
   const float share = shares[static_cast<std::size_t>(Domain::kPublic)];
-  if (share >= least_share(r, draft)) return Domain::kPublic;
+  if (share >= least_share(r, draft) || is_dated(r, draft.trigger)) return Domain::kPublic;
   const auto likeliest = std::max_element(shares.begin() + 1, shares.end());
   return static_cast<Domain>(likeliest - shares.begin());
 }

@@ -32,8 +32,8 @@ class DomainModel {
   using Weights = WeightTable<kDomainCount>::Weights;
   static constexpr float kScale = 16;
 
-  // Reads model/domain.tsv below the data folder (weight_table.h). Errors: kConfiguration, with file
-  // and line.
+  // Reads model/domain.tsv below the data folder (weight_table.h). Errors: kConfiguration, with
+  // file and line.
   static Result<DomainModel> load(const std::filesystem::path& data);
 
   // Null where the feature says nothing.
