@@ -170,6 +170,10 @@ bool try_sense(const Reading& r, const EventSense& sense, PartyDemand demand, Se
   if (reading.lacks_party && (!p.nominal || p.light || reading.actors.empty())) {
     return refuse("only one party is named");
   }
+  // "she met with the king and the premier": they did not meet one another.
+  const bool unknown_subject =
+      p.has("subj") && parties_of(r, p, {{{{"subj", false}}}}).empty();
+  if (joint && !mediated && unknown_subject) return refuse("its actor is nobody known");
   if (reading.actors.empty() && reading.recipients.empty()) return refuse("no party is named");
   const bool agentless = p.nominal || (p.passive && !p.has("subj"));
   if (reading.actors.empty() && !agentless) return refuse("its actor is nobody known");

@@ -105,13 +105,31 @@ std::optional<TokenIndex> swallowed_subject(const Reading& r, TokenIndex verb) {
   return std::nullopt;
 }
 
+// "Bank of Zambia governor Michael Mwape said": the bank, with its governor hung on it.
+TokenIndex holder_behind(const Reading& r, TokenIndex body) {
+  if (r.has_child(body, Deprel::kConj)) return body;
+  for (TokenIndex child : r.tree.children(body)) {
+    const Deprel d = r.token(child).deprel;
+    const bool loose = d == Deprel::kNmod || d == Deprel::kNmodDesc || d == Deprel::kAppos;
+    if (!loose || child < body || !r.case_of(child).empty()) continue;
+    const bool adjacent = r.tree.subtree(child).end == r.tree.subtree(body).end;
+    const auto m = r.mention(child);
+    if (adjacent && !is_set_off(r, child) && m && r.inputs.names[*m].form == MentionForm::kNamed &&
+        r.inputs.names[*m].type == EntityType::kPer) {
+      return child;
+    }
+  }
+  return body;
+}
+
 std::optional<TokenIndex> own_subject(const Reading& r, TokenIndex verb) {
   std::optional<TokenIndex> found;
   for (TokenIndex child : r.tree.children(verb)) {
     if (!is_nominal_subject(r.token(child).deprel)) continue;
     if (!found || renames(r, *found, child) || is_set_off(r, child)) found = child;
   }
-  if (found || !is_finite_form(r, verb)) return found;
+  if (found) return holder_behind(r, *found);
+  if (!is_finite_form(r, verb)) return found;
   // "Ethiopia massed troops", "Chad's premier left": a name before a finite verb, taken for a part
   // or an owner of it.
   for (TokenIndex child : r.tree.children(verb)) {

@@ -82,7 +82,11 @@ class Linker {
 
   std::size_t antecedent(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
-    if (!mention.definite) return kNone;
+    if (!mention.definite) {
+      // Whom "an official" brings in, "the official" goes on with.
+      if (!mention.plural) by_noun_.insert_or_assign(noun_key(mention), m);
+      return kNone;
+    }
     if (!mention.stands_for.empty()) return side_of_state(m);
     if (mention.plural) {
       std::size_t group = named_group(m);
@@ -95,6 +99,9 @@ class Linker {
       case NominalKind::kAnyone:
       case NominalKind::kPerson:
         found = person(m);
+        if (found != kNone && !is_called(r_, d_.entities[found], mention.lemma) && was_unnamed(m)) {
+          found = kNone;
+        }
         break;
       case NominalKind::kRelation:
         found = other_party(m);
@@ -376,7 +383,7 @@ class Linker {
       at = away;
       const std::size_t e = d_.mentions[other].entity;
       if (std::find(members.begin(), members.end(), e) != members.end()) continue;
-      if (may_be_member(e, mention)) members.push_back(e);
+      if (may_be_member(e, mention) && !bound_apart(other, m)) members.push_back(e);
     }
     if (members.size() != 2 && two && mention.noun->kind == NominalKind::kState) {
       members = only_pair(m);
@@ -390,11 +397,23 @@ class Linker {
                                     named_.begin());
   }
 
+  static std::string noun_key(const DraftMention& mention) {
+    return mention.lemma + (mention.plural ? "+" : "-");
+  }
+
+  // "an official said ... Wright ... the official": somebody unnamed was called so not long ago.
+  bool was_unnamed(std::size_t m) const {
+    const DraftMention& mention = d_.mentions[m];
+    const auto at = by_noun_.find(noun_key(mention));
+    if (at == by_noun_.end() || distance(at->second, m) > kReach) return false;
+    const DraftMention& before = d_.mentions[at->second];
+    return before.owners == mention.owners && !d_.entities[before.entity].named;
+  }
+
   // "a senior official ... the official": the same noun, not long ago, and no other state.
   std::size_t same_words(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
-    std::string key = mention.lemma + (mention.plural ? "+" : "-");
-    const auto [at, is_new] = by_noun_.try_emplace(key, m);
+    const auto [at, is_new] = by_noun_.try_emplace(noun_key(mention), m);
     if (is_new) return kNone;
     const std::size_t earlier = at->second;
     at->second = m;

@@ -171,6 +171,23 @@ RoleFit fits_person(const Reading& r, const DraftMention& m, const DraftEntity& 
   return has_terms || !entity.descriptions.empty() ? RoleFit::kConflict : RoleFit::kUnknown;
 }
 
+bool is_called(const Reading& r, const DraftEntity& entity, std::string_view noun) {
+  const auto has_word = [noun](std::string_view title) {
+    const std::string folded = lower(title);
+    const auto words = split(folded, ' ');
+    return std::find(words.begin(), words.end(), noun) != words.end();
+  };
+  for (const Entity::Description& d : entity.descriptions) {
+    if (lower(r.syntax[d.head].lemma) == noun || has_word(d.text)) return true;
+  }
+  for (std::uint32_t p : entity.persons) {
+    for (const Term& term : r.actors.terms_of(r.actors.persons()[p])) {
+      if (has_word(term.title)) return true;
+    }
+  }
+  return false;
+}
+
 bool fits_body(const Reading& r, const DraftMention& m, const DraftEntity& entity) {
   if (entity.mentions.empty()) return false;
   for (const Entity::Description& d : entity.descriptions) {

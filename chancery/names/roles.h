@@ -17,6 +17,10 @@ enum class RoleFit {
 // `mention` is a nominal mention for one person, `entity` a named person.
 RoleFit fits_person(const Reading& reading, const DraftMention& mention, const DraftEntity& entity);
 
+// Whether the text or the directory calls the person by this very noun: "official" is not said of a
+// minister, though he is one.
+bool is_called(const Reading& reading, const DraftEntity& entity, std::string_view noun);
+
 // "the ministry", "the agency" of a named organisation.
 bool fits_body(const Reading& reading, const DraftMention& mention, const DraftEntity& entity);
 
