@@ -37,11 +37,13 @@ Result<void> for_each_predicate(std::string_view sentence, const Resources& reso
 
 }  // namespace
 
-Result<DrawnShares> score_domains(const std::filesystem::path& gold, const Resources& resources) {
-  auto table = Table::read(gold, {"subject", "sentence"});
+Result<DrawnShares> score_domains(const std::filesystem::path& gold, std::string_view split,
+                                  const Resources& resources) {
+  auto table = Table::read(gold, {"subject", "sentence", "split"});
   if (!table) return tl::unexpected(table.error());
   DrawnShares shares;
   for (std::size_t row = 0; row < table->size(); ++row) {
+    if (table->cell(row, 2) != split) continue;
     float most_public = -1;
     const auto read = for_each_predicate(
         table->cell(row, 1), resources, [&](const Reading& reading, const Predicate& predicate) {

@@ -10,13 +10,14 @@
 
 namespace chancery {
 
-// A table with `subject` and `sentence`: "aside" is the share of the sentences whose predicates are
+// Rows with `subject` and `sentence`: "aside" is the share of the sentences whose predicates are
 // all held to be rather of another domain than of public affairs, and the same for each subject; in
 // percent. Sentences without a word that the event lexicon knows are left out.
-Result<DrawnShares> score_domains(const std::filesystem::path& gold, const Resources& resources);
+Result<DrawnShares> score_domains(const std::filesystem::path& gold, std::string_view split,
+                                  const Resources& resources);
 
-// For each such predicate a line: the place of its row in the table, from 0, then its features
-// (chancery/events/domain.h) with their values, tab-separated.
+// For each predicate of the rows with `sentence` a line: the place of the row, from 0, then the
+// features (chancery/events/domain.h) with their values, tab-separated.
 Result<void> write_domain_features(const std::filesystem::path& gold, const Resources& resources,
                                    std::ostream& out);
 

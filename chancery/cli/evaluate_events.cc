@@ -29,9 +29,13 @@ void evaluate_domains(const EvaluateRequest& request, Context& context) {
     if (!written) context.complain(written.error());
     return;
   }
-  const auto shares = score_domains(request.gold, *resources);
-  if (!shares) return context.complain(shares.error());
-  context.out << shares->table();
+  const auto splits = event_splits(request.gold);
+  if (!splits) return context.complain(splits.error());
+  for (const std::string& split : *splits) {
+    const auto shares = score_domains(request.gold, split, *resources);
+    if (!shares) return context.complain(shares.error());
+    context.out << shares->table(split + ' ');
+  }
 }
 
 void evaluate_relation_gold(const EvaluateRequest& request, Context& context) {

@@ -175,8 +175,20 @@ bool is_of_service(const EntityResolution& known) {
   });
 }
 
+// A foreigner before a court or held by police is of public concern.
+bool is_hold_on_foreigner(const Reading& r, const EventDraft& draft) {
+  const auto country = [&](EntityIndex e) { return r.inputs.resolution[e].country; };
+  return std::any_of(draft.actors.begin(), draft.actors.end(), [&](EntityIndex actor) {
+    if (!holds_office(r, actor)) return false;
+    return std::any_of(draft.recipients.begin(), draft.recipients.end(), [&](EntityIndex e) {
+      return country(actor) && country(e) && country(actor) != country(e);
+    });
+  });
+}
+
 // Below what share of public affairs an event among such parties is none.
 float least_share(const Reading& r, const EventDraft& draft) {
+  if (is_hold_on_foreigner(r, draft)) return kLeastOfOffice;
   bool of_state = false;
   for (const auto* side : {&draft.actors, &draft.recipients}) {
     for (EntityIndex e : *side) {
