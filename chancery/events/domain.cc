@@ -188,7 +188,7 @@ bool is_hold_on_foreigner(const Reading& r, const EventDraft& draft) {
 
 // Below what share of public affairs an event among such parties is none.
 float least_share(const Reading& r, const EventDraft& draft) {
-  if (is_hold_on_foreigner(r, draft)) return kLeastOfOffice;
+  if (is_hold_on_foreigner(r, draft)) return 0;
   bool of_state = false;
   for (const auto* side : {&draft.actors, &draft.recipients}) {
     for (EntityIndex e : *side) {
