@@ -129,8 +129,10 @@ bool is_private_matter(const Reading& r, const EventDraft& draft) {
   if (only_courts && any(draft.recipients, foreign)) return false;
   const bool spoken = quad_class(draft.type) % 2 == 1;
   if (only_courts) return any(draft.recipients, is_private) || (draft.recipients.empty() && spoken);
-  // What a company does to a state is of public concern, unless it only leaves the market.
-  return !company || draft.type == EventType::kRetreat ||
+  // What a company does to a state is of public concern, unless it only goes there or leaves.
+  const bool moves = draft.type == EventType::kRetreat || draft.type == EventType::kConsult ||
+                     (draft.plan && draft.plan->type == EventType::kConsult);
+  return !company || moves ||
          !any(draft.recipients, [&](EntityIndex e) { return r.is_kind(e, PartyKind::kPlace); });
 }
 

@@ -58,10 +58,28 @@ bool is_bound(const std::string& preposition) {
 
 namespace {
 
+// The time right before "when" and a comma: "in 1993, when", whatever the parser hung the clause
+// on.
+std::optional<std::size_t> timex_before_when(const Reading& r, TokenIndex verb) {
+  TokenIndex t = r.tree.subtree(verb).begin;
+  const TokenIndex first = r.syntax[r.token(verb).sentence].tokens.begin;
+  const auto step_over = [&](std::string_view word) {
+    if (r.lemma(t) != word && t > first && r.lemma(TokenIndex(t.value - 1)) == word) --t.value;
+    return r.lemma(t) == word;
+  };
+  if (!step_over("when")) return std::nullopt;
+  step_over(",");
+  return t > first ? timex_at(r, TokenIndex(t.value - 1)) : std::nullopt;
+}
+
 // "in 1993, when aircraft bombed the port": the clause tells what happened at the time above it.
 std::optional<std::size_t> timex_above(const Reading& r, TokenIndex verb) {
   const Deprel d = r.token(verb).deprel;
   if (d != Deprel::kAclRelcl && d != Deprel::kAdvcl && d != Deprel::kAcl) return std::nullopt;
+  if (const auto before = timex_before_when(r, verb);
+      before && is_dated(r.inputs.timexes[*before])) {
+    return before;
+  }
   const auto is_when = [&](TokenIndex t) { return r.lemma(t) == "when"; };
   const auto children = r.tree.children(verb);
   if (std::none_of(children.begin(), children.end(), is_when)) return std::nullopt;
@@ -159,6 +177,17 @@ std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
   return only;
 }
 
+namespace {
+
+// "was shot as he left his office in 2007": at the time of what governs it.
+bool is_at_once(const Reading& r, TokenIndex verb) {
+  const std::string mark = r.case_of(verb);
+  return r.token(verb).deprel == Deprel::kAdvcl && r.token(verb).xpos == Xpos::kVBD &&
+         (mark == "as" || mark == "when" || mark == "while");
+}
+
+}  // namespace
+
 bool is_of_another_word(const Reading& r, std::size_t timex, TokenIndex trigger) {
   TokenIndex at = r.inputs.timexes[timex].tokens.begin;
   while (!r.syntax.is_root(at) && r.inputs.timexes[timex].tokens.contains(r.token(at).head)) {
@@ -173,6 +202,10 @@ bool is_of_another_word(const Reading& r, std::size_t timex, TokenIndex trigger)
     if (head == trigger || r.tree.dominates(head, trigger)) return false;
     const bool verbal = r.token(head).upos == Upos::kVerb;
     if (verbal && !r.tree.dominates(trigger, head)) return true;
+    if (verbal && is_at_once(r, head)) {
+      at = head;
+      continue;
+    }
     const Deprel d = r.token(at).deprel;
     const bool part = d == Deprel::kCompound || d == Deprel::kAmod || d == Deprel::kNummod ||
                       (d == Deprel::kNmod && r.case_of(at) == "of");

@@ -426,6 +426,12 @@ class Climb {
     }
     const std::string mark = r_.case_of(at_);
     if (!mark.empty() && govern_by(head, mark)) return rise(head);
+    // "his words about ending the war": of which nothing is known.
+    if (is_gerund(r_, at_) &&
+        (mark == "about" || mark == "on" || mark == "for" || mark == "against")) {
+      leave_open(head);
+      return false;
+    }
     // "the claim Chad made"; "a claim rejected by Chad" is of another verb.
     const bool clause = r_.token(at_).deprel == Deprel::kAcl && r_.token(at_).xpos != Xpos::kVBN;
     if (mark.empty() && clause && !is_gerund(r_, at_) && govern_by(head, "that")) {
@@ -458,7 +464,7 @@ class Climb {
       return rise(head);
     }
     // "would visit Oslo, becoming the first ...": no more certain than what it hangs on.
-    if (is_gerund(r_, at_) && is_verbal(r_, head) && mark != "while") adopt_modality(head);
+    if (is_gerund(r_, at_) && mark != "while") adopt_modality(head);
     return false;
   }
 

@@ -53,14 +53,14 @@ class Reading {
   std::optional<QuotationIndex> quotation_at(Span span) const;
   // The span from the first to the last token.
   Span span_of(TokenRange range) const;
+  // An attack, a war, a show of force, as a noun.
+  bool is_violence(TokenIndex t) const;
 
  private:
   void collect(TokenIndex t, bool conjuncts, int depth, std::vector<EntityIndex>& out) const;
   std::optional<TokenIndex> name_behind(TokenIndex t, MentionIndex described) const;
   // "both sides", taken for one of them.
   bool is_several_in_one(TokenIndex t, MentionIndex m) const;
-  // An attack, a war, a show of force, as a noun.
-  bool is_violence(TokenIndex t) const;
   // That, an arrest, a release: "of" names who undergoes it.
   bool is_done_to(TokenIndex t) const;
   void collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex>& out) const;

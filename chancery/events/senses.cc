@@ -171,8 +171,7 @@ bool try_sense(const Reading& r, const EventSense& sense, PartyDemand demand, Se
     return refuse("only one party is named");
   }
   // "she met with the king and the premier": they did not meet one another.
-  const bool unknown_subject =
-      p.has("subj") && parties_of(r, p, {{{{"subj", false}}}}).empty();
+  const bool unknown_subject = p.has("subj") && parties_of(r, p, {{{{"subj", false}}}}).empty();
   if (joint && !mediated && unknown_subject) return refuse("its actor is nobody known");
   if (reading.actors.empty() && reading.recipients.empty()) return refuse("no party is named");
   const bool agentless = p.nominal || (p.passive && !p.has("subj"));

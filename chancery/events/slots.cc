@@ -231,6 +231,11 @@ bool Predicate::has(std::string_view slot) const {
 bool is_passive(const Reading& r, TokenIndex verb) {
   if (r.has_child(verb, Deprel::kNsubjPass) || r.has_child(verb, Deprel::kAuxPass)) return true;
   if (r.token(verb).xpos != Xpos::kVBN) return false;
+  // "a force called the Guard": the noun is not who calls. (Where the noun is the root, the parser
+  // took the verb of the sentence for a participle.)
+  const bool participle = r.token(verb).deprel == Deprel::kAcl &&
+                          !r.syntax.is_root(r.token(verb).head) && !r.has_child(verb, Deprel::kAux);
+  if (participle) return true;
   if (r.has_child(verb, Deprel::kAux) || r.has_child(verb, Deprel::kObj)) return false;
   if (is_swallowed(r, verb)) return false;
   switch (r.token(verb).deprel) {

@@ -15,13 +15,14 @@ bool is_nominal_subject(Deprel d) {
   return d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kNsubjOuter;
 }
 
-// "If the talks fail, Oslo may act": of two subjects with a comma between them the later is the
-// verb's own, whatever clause the parser lost.
+// "If the talks fail, Oslo may act", "OSLO (Courier) -- Norway said": of two subjects with a comma
+// or a dash between them the later is the verb's own, whatever clause the parser lost.
 bool is_set_off(const Reading& r, TokenIndex later) {
   const TokenIndex first = r.tree.subtree(later).begin;
   if (first.value == 0) return false;
   const Span before = r.token(TokenIndex(first.value - 1)).span;
-  return words_at(r.inputs.document.text, before) == ",";
+  const std::string_view mark = words_at(r.inputs.document.text, before);
+  return mark == "," || mark == "-" || mark == "--" || mark == "\u2013" || mark == "\u2014";
 }
 
 bool is_finite_form(const Reading& r, TokenIndex verb) {
@@ -238,13 +239,25 @@ std::optional<TokenIndex> reporting_verb(const Reading& r, TokenIndex verb) {
   return outer;
 }
 
+// "a strike on a house that killed two": it was the strike. What kills is a deed, where the noun
+// before the clause is neither a person nor a body.
+TokenIndex deed_or_thing(const Reading& r, TokenIndex verb) {
+  const TokenIndex thing = r.token(verb).head;
+  const TokenIndex deed = r.token(thing).head;
+  const auto m = r.mention(thing);
+  const bool place = !m || r.inputs.names[*m].type == EntityType::kGpe ||
+                     r.inputs.names[*m].type == EntityType::kLoc;
+  if (!place || r.token(thing).deprel != Deprel::kNmod || r.case_of(thing) == "of") return thing;
+  return r.in_class(verb, "harm") && r.is_violence(deed) ? deed : thing;
+}
+
 std::vector<TokenIndex> subjects_of(const Reading& r, TokenIndex verb, int depth) {
   if (depth > kMaxDepth) return {};
   if (const auto swallowed = swallowed_subject(r, verb)) return {*swallowed};
   const Deprel deprel = r.token(verb).deprel;
   if (const auto own = own_subject(r, verb)) {
     const bool relative = deprel == Deprel::kAclRelcl && is_relative_pronoun(r, *own);
-    if (relative) return {r.token(verb).head};
+    if (relative) return {deed_or_thing(r, verb)};
     const auto joined = joined_subjects(r, verb);
     return joined.empty() ? std::vector<TokenIndex>{*own} : joined;
   }

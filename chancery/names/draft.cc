@@ -45,6 +45,18 @@ TokenIndex Reading::end_of(TokenIndex child, TokenRange part) const {
   return part.end;
 }
 
+namespace {
+
+bool stands_alone(const Reading& r, TokenIndex dash) {
+  const std::string_view word = r.word(dash);
+  if (word != "-" && word != "--" && word != "\u2013" && word != "\u2014") return false;
+  const Span span = r.syntax[dash].span;
+  return r.syntax[TokenIndex(dash.value - 1)].span.end < span.begin &&
+         span.end < r.syntax[TokenIndex(dash.value + 1)].span.begin;
+}
+
+}  // namespace
+
 TokenRange Reading::phrase_of(TokenIndex noun) const {
   TokenRange range{noun, TokenIndex(noun.value + 1)};
   // What is set beside the phrase ends it; what stands before the noun always belongs to it.
@@ -78,6 +90,10 @@ TokenRange Reading::phrase_of(TokenIndex noun) const {
   const Sentence& sentence = sentence_of(noun);
   range.begin = std::max(range.begin, sentence.tokens.begin);
   range.end = std::min(range.end, sentence.tokens.end);
+  // "October 20 - Rebel fighters": a dash that stands alone parts the day from the news.
+  for (TokenIndex t = range.begin; t < noun; ++t.value) {
+    if (t > sentence.tokens.begin && stands_alone(*this, t)) range.begin = TokenIndex(t.value + 1);
+  }
   // A subtree with a gap could reach over a comma that ends the phrase.
   for (TokenIndex t = noun; t < range.end; ++t.value) {
     if (syntax[t].upos == Upos::kPunct && syntax[t].xpos == Xpos::kComma) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "chancery/names/context.h"
+#include "chancery/names/descriptions.h"
 #include "chancery/names/pronouns.h"
 #include "chancery/names/roles.h"
 #include "chancery/text/fold.h"
@@ -244,12 +245,42 @@ class Linker {
     return found;
   }
 
+  // The states that a body is of, by the adjectives of its names and by the directory.
+  std::vector<std::size_t> states_of_body(std::size_t e) const {
+    std::vector<std::size_t> states;
+    for (std::size_t other : d_.entities[e].mentions) {
+      for (std::size_t state : states_named(r_, d_.mentions[other].tokens)) states.push_back(state);
+      for (const NameEntry& entry : d_.mentions[other].entries) {
+        if (entry.kind != NameKind::kOrganization) continue;
+        const auto& code = r_.actors.organizations()[entry.index].country;
+        const Country* country = code ? r_.actors.country(*code) : nullptr;
+        if (country) {
+          states.push_back(static_cast<std::size_t>(country - r_.actors.countries().data()));
+        }
+      }
+    }
+    return states;
+  }
+
+  // "Iran's ministry" is not the Russian one just named, and "Holt's administration" none that was.
+  bool is_of_other(const DraftMention& mention, std::size_t e) const {
+    if (mention.owners.empty()) return r_.tree.child(mention.head, Deprel::kNmodPoss).has_value();
+    const auto states = states_of_body(e);
+    return std::none_of(states.begin(), states.end(), [&mention](std::size_t state) {
+      return std::find(mention.owners.begin(), mention.owners.end(), state) != mention.owners.end();
+    });
+  }
+
   std::size_t body(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
     std::size_t found = kNone;
+    // "Iran's ministry ... the ministry": one that has no name was spoken of since.
+    const auto unnamed = by_noun_.find(noun_key(mention));
+    const bool of_state = unnamed != by_noun_.end() && !d_.mentions[unnamed->second].owners.empty();
     for (std::size_t e : met_before(m, EntityType::kOrg)) {
       if (distance(last_[e], m) > kReach) break;
-      if (!fits_body(r_, mention, d_.entities[e])) continue;
+      if (!fits_body(r_, mention, d_.entities[e]) || is_of_other(mention, e)) continue;
+      if (of_state && unnamed->second > last_[e]) break;
       if (found != kNone) return is_nearer(found, e, m) ? found : kNone;
       found = e;
     }
@@ -418,7 +449,8 @@ class Linker {
     const std::size_t earlier = at->second;
     at->second = m;
     const DraftMention& before = d_.mentions[earlier];
-    if (distance(earlier, m) > kReach || before.owners != mention.owners) return kNone;
+    const bool of_other_state = !mention.owners.empty() && before.owners != mention.owners;
+    if (distance(earlier, m) > kReach || of_other_state) return kNone;
     if (r_.tree.child(mention.head, Deprel::kNmodPoss)) return kNone;
     // "the foreign ministers of the two countries": not those spoken of before.
     const bool role = mention.noun->kind == NominalKind::kRole;

@@ -245,6 +245,8 @@ class NamedFinder {
     if (piece.size() != 1) return false;
     const std::string_view word = r_.word(piece.begin);
     if (type == EntityType::kPer && r_.lexicon.honorific(word)) return true;
+    // "anti-Gaddafi" protests are nobody's.
+    if (lower(word).starts_with("anti-")) return true;
     // "Survivors told of smoke": the capital is the sentence's.
     const bool opens = piece.begin == r_.sentence_of(piece.begin).tokens.begin;
     if (opens && r_.syntax[piece.begin].upos == Upos::kNoun &&

@@ -150,6 +150,7 @@ RoleFit fits_person(const Reading& r, const DraftMention& m, const DraftEntity& 
   const bool state_fits = !m.owners.empty() && meets(m.owners, states);
   if (!m.owners.empty() && !states.empty() && !state_fits) return RoleFit::kConflict;
   const std::string title = exact_title(r, m);
+  const auto office = one_holder_office(r, m.head);
   for (const Entity::Description& d : entity.descriptions) {
     if (fits_description(r, d, m, title)) {
       return state_fits ? RoleFit::kRoleState : RoleFit::kRoleTold;
@@ -160,6 +161,8 @@ RoleFit fits_person(const Reading& r, const DraftMention& m, const DraftEntity& 
     for (const Term& term : r.actors.terms_of(r.actors.persons()[p])) {
       has_terms = true;
       if (!title.empty() && lower(term.title) != title) continue;
+      // "the foreign minister" is no prime minister; a leader may be of any office.
+      if (office && m.lemma != "leader" && term.office != *office) continue;
       const auto place = place_of(r, term);
       const bool here = m.owners.empty() || (place && meets(m.owners, {*place}));
       if (!here) continue;
