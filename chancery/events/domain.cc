@@ -16,7 +16,7 @@ constexpr std::uint32_t kNeighbours = 4;
 constexpr float kNeighbourWeight = 0.5f;
 // Below what share of public affairs an event is none, by who the parties are. Set on the halves of
 // the gold that may be looked at, so that no event of theirs is lost.
-constexpr float kLeastOfOffice = 0.08f, kLeastOfState = 0.3f, kLeastOfOthers = 0.5f;
+constexpr float kLeastOfOffice = 0.08f, kLeastOfState = 0.25f, kLeastOfOthers = 0.5f;
 
 using Sums = std::array<float, kDomainCount>;
 
