@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "eval/domain_scores.h"
 #include "eval/gold_test.h"
 
 namespace chancery {
@@ -23,7 +24,8 @@ class EventGold : public GoldTest {
 };
 
 TEST_F(EventGold, EventsAreAsGoodAsTheirFloors) {
-  expect_splits_above_floors("events", "events/sentences.tsv", {"dev", "test"}, score_events);
+  expect_splits_above_floors("events", "events/sentences.tsv", {"dev", "dev2", "test"},
+                             score_events);
 }
 
 TEST_F(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
@@ -41,12 +43,16 @@ TEST_F(EventGold, StatusesAreAsGoodAsTheirFloors) {
 }
 
 TEST_F(EventGold, WhatTellsOfNoEventIsLeftAlone) {
-  for (const char* split : {"dev", "dev2", "dev3", "held", "held3"}) {
+  for (const char* split : {"dev", "dev2", "dev3", "dev4", "held", "held3"}) {
     const auto figures = evaluate_events(gold("events/none.tsv").string(), split, resources());
     ASSERT_TRUE(figures) << figures.error().message;
     const double silence = 100 - figures->values().at("coded");
     expect_above_floors(std::string("none-") + split, "events/none.tsv", {{"silence", silence}});
   }
+}
+
+TEST_F(EventGold, WordsTellOtherMattersFromPublicAffairs) {
+  expect_splits_above_floors("domains", "events/none.tsv", {"dev4"}, score_domains);
 }
 
 TEST_F(EventGold, ContextsAreAsGoodAsTheirFloors) {

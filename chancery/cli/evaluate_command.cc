@@ -22,6 +22,8 @@ constexpr std::array kTasks = {
     Task{"names", "CoNLL-U with NE= in MISC, or a token and its BIO tag a line", evaluate_syntax},
     Task{"events", "a table as in eval/gold/events", evaluate_event_gold},
     Task{"relate", "a table of pairs as in eval/gold/events", evaluate_relation_gold},
+    Task{"domains", "a table of sentences and their subject as none.tsv in eval/gold/events",
+         evaluate_domains},
     Task{"attribution", "JSON lines with spans, or cases as in eval/gold/quotes",
          evaluate_attribution},
     Task{"actors", "marked reports as in eval/gold/actors", evaluate_actors},
@@ -55,6 +57,9 @@ void add_evaluate_command(CLI::App& app, Context& context) {
   command->add_option("GOLD", request->gold, "The gold set")->required();
   command->add_flag("--errors", request->errors,
                     "Also what is wrong in the half that may be looked at");
+  command->add_flag(
+      "--features", request->features,
+      "Of domains: what is seen of each predicate, tab-separated, instead of figures");
   add_roots_option(*command, request->roots);
   command->callback([request, &context] {
     const auto task = std::find_if(kTasks.begin(), kTasks.end(),

@@ -1,8 +1,9 @@
-// chancery evaluate events and relate: the coder against gold sentences and pairs.
+// chancery evaluate events, domains and relate: the coder against gold sentences and pairs.
 #include <ostream>
 
 #include "chancery/cli/evaluate_tasks.h"
 #include "chancery/cli/input.h"
+#include "eval/domain_scores.h"
 #include "eval/event_gold.h"
 #include "eval/relation_scores.h"
 
@@ -15,6 +16,23 @@ void evaluate_event_gold(const EvaluateRequest& request, Context& context) {
   if (!resources) return context.complain(resources.error());
   for (const std::string& split : *splits) {
     const auto shares = evaluate_events(request.gold, split, *resources);
+    if (!shares) return context.complain(shares.error());
+    context.out << shares->table(split + ' ');
+  }
+}
+
+void evaluate_domains(const EvaluateRequest& request, Context& context) {
+  auto resources = open_resources(context);
+  if (!resources) return context.complain(resources.error());
+  if (request.features) {
+    const auto written = write_domain_features(request.gold, *resources, context.out);
+    if (!written) context.complain(written.error());
+    return;
+  }
+  const auto splits = event_splits(request.gold);
+  if (!splits) return context.complain(splits.error());
+  for (const std::string& split : *splits) {
+    const auto shares = score_domains(request.gold, split, *resources);
     if (!shares) return context.complain(shares.error());
     context.out << shares->table(split + ' ');
   }

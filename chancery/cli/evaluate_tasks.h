@@ -12,7 +12,8 @@ struct EvaluateRequest {
   std::string task;
   std::string gold;                             // the path of the gold set
   RelationRoots roots = RelationRoots::kCameo;  // of relate
-  bool errors = false;  // also what is wrong in the half that may be looked at
+  bool errors = false;    // also what is wrong in the half that may be looked at
+  bool features = false;  // of domains: what is seen instead of figures
 };
 
 void evaluate_story_gold(const EvaluateRequest& request, Context& context);     // stories
@@ -21,6 +22,7 @@ void evaluate_grouping(const EvaluateRequest& request, Context& context);       
 void evaluate_syntax(const EvaluateRequest& request, Context& context);         // parse, names
 void evaluate_event_gold(const EvaluateRequest& request, Context& context);     // events
 void evaluate_relation_gold(const EvaluateRequest& request, Context& context);  // relate
+void evaluate_domains(const EvaluateRequest& request, Context& context);        // domains
 void evaluate_attribution(const EvaluateRequest& request, Context& context);    // attribution
 void evaluate_actors(const EvaluateRequest& request, Context& context);  // actors, pairs, places
 void evaluate_dates(const EvaluateRequest& request,

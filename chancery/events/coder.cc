@@ -1,6 +1,7 @@
 // The coder: predicates, senses, what governs them, and the mentions that come of it.
 #include <algorithm>
 
+#include "chancery/events/domain.h"
 #include "chancery/events/drafts.h"
 #include "chancery/events/explain_event.h"
 #include "chancery/events/find_events.h"
@@ -34,28 +35,6 @@ bool is_called(const Reading& r, EntityIndex e, std::string_view word_class) {
                      }) ||
          std::any_of(entity.descriptions.begin(), entity.descriptions.end(),
                      [&](const Entity::Description& d) { return r.in_class(d.head, word_class); });
-}
-
-// A firm; the World Bank and a central bank do business too, for states.
-bool is_firm_of_business(const Reading& r, EntityIndex e) {
-  const EntityResolution& known = r.inputs.resolution[e];
-  const bool governs =
-      std::find(known.sectors.begin(), known.sectors.end(), Sector::kGov) != known.sectors.end();
-  const bool of_states = known.country && known.country->view() == "IGO";
-  return r.is_kind(e, PartyKind::kCompany) && !governs && !of_states;
-}
-
-// A state is public only as one that acts: in business and sport its name is a place.
-bool holds_office(const Reading& r, EntityIndex e) {
-  const EntityType type = r.inputs.names[e].type;
-  const EntityResolution& known = r.inputs.resolution[e];
-  if (type == EntityType::kGpe || is_firm_of_business(r, e)) return false;
-  if (known.actor) return true;
-  // Of persons the famous are no officials: they sing, play and write.
-  return std::any_of(known.sectors.begin(), known.sectors.end(), [&](Sector s) {
-    return s != Sector::kEli && s != Sector::kBus && s != Sector::kSoc && s != Sector::kCvl &&
-           s != Sector::kEdu && s != Sector::kUnk;
-  });
 }
 
 bool is_press(const Reading& r, EntityIndex e) {
@@ -293,6 +272,20 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   return {};
 }
 
+// What a sentence of sport or business tells is no event; what one of history tells is over. A
+// user's own types may be of any domain.
+void place_in_domain(const Reading& r, EventDraft& draft) {
+  if (draft.reading.sense->id.starts_with("user.")) return;
+  const Domain domain = other_domain(r, draft);
+  if (domain == Domain::kPublic) return;
+  if (domain == Domain::kHistory) {
+    if (draft.status == EventStatus::kHappened) draft.status = EventStatus::kHistorical;
+    draft.trace.push_back("  historical: the sentence tells of history");
+  } else {
+    draft.dropped = "the sentence tells of " + std::string(to_string(domain));
+  }
+}
+
 std::vector<EventDraft> drafts_of(const Reading& r) {
   std::vector<EventDraft> drafts;
   for (std::size_t i = 0; i < r.syntax.tokens.size(); ++i) {
@@ -364,6 +357,7 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
   if (draft.dropped.empty() && demand == PartyDemand::kNamed && is_private_matter(r, draft)) {
     draft.dropped = "a private matter of those named";
   }
+  if (draft.dropped.empty() && demand == PartyDemand::kNamed) place_in_domain(r, draft);
   return draft;
 }
 

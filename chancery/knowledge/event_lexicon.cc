@@ -417,7 +417,11 @@ class EventLexiconReader {
 
 Result<EventLexicon> EventLexicon::load(const std::filesystem::path& data, const Ontology& ontology,
                                         const std::filesystem::path& user_types) {
-  return EventLexiconReader(data / "lexicon" / "events", ontology, user_types).read();
+  auto domains = DomainModel::load(data);
+  if (!domains) return tl::unexpected(domains.error());
+  auto lexicon = EventLexiconReader(data / "lexicon" / "events", ontology, user_types).read();
+  if (lexicon) lexicon->domains_ = *std::move(domains);
+  return lexicon;
 }
 
 std::span<const EventSense> EventLexicon::verb_senses(std::string_view lemma) const {

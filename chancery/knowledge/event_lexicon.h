@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "chancery/base/result.h"
+#include "chancery/knowledge/domain_model.h"
 #include "chancery/knowledge/ontology.h"
 #include "chancery/record/codes.h"
 
@@ -162,7 +163,7 @@ struct EventBlock {
 // Immutable once loaded.
 class EventLexicon {
  public:
-  // `data` is the root of the data folder: reads lexicon/events/ below it; `user_types` is a table
+  // `data` is the root of the data folder: reads lexicon/events/ and model/domain.tsv below it; `user_types` is a table
   // of the user's own event types (docs/formats/user-types.md), or empty. Errors: kConfiguration,
   // with file and line, for an unknown class, kind, effect, type, mode, code or context.
   static Result<EventLexicon> load(const std::filesystem::path& data, const Ontology& ontology,
@@ -178,6 +179,9 @@ class EventLexicon {
   const Fold* fold(GovernorEffect effect, EventType type,
                    const std::vector<EventMode>& modes) const;
   std::span<const EventContext> contexts_of(std::string_view word) const;
+
+  // What words say of the domain of a sentence.
+  const DomainModel& domains() const { return domains_; }
 
   // Of the events with such a confidence before calibration, 0..1, the share that is right.
   float calibrated(float confidence) const;
@@ -205,6 +209,7 @@ class EventLexicon {
   ByLemma<EventBlock> blocks_;
   ByLemma<EventContext> contexts_;
   std::vector<Fold> folds_;
+  DomainModel domains_;
   std::vector<std::pair<float, float>> calibration_;  // ascending, from 0 to 1
   std::vector<UserTypeExample> user_examples_;
   std::size_t verb_sense_count_ = 0;

@@ -4,11 +4,10 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "chancery/base/result.h"
+#include "chancery/knowledge/weight_table.h"
 #include "chancery/record/codes.h"
 
 namespace chancery {
@@ -39,26 +38,19 @@ constexpr std::array<RelationClass, 20> relation_classes() {
 class RelationModel {
  public:
   // In the order of relation_classes(), times kScale.
-  using Weights = std::array<std::int8_t, relation_classes().size()>;
+  using Weights = WeightTable<relation_classes().size()>::Weights;
   static constexpr float kScale = 16;
 
-  // Reads model/relation.tsv below the data folder: a feature and one character for each class, 'P'
-  // for 0, 'Q' for 1 and so on up to '}' for 45, 'O' for -1 down to '#' for -45. Errors:
-  // kConfiguration, with file and line.
+  // Reads model/relation.tsv below the data folder (weight_table.h). Errors: kConfiguration, with
+  // file and line.
   static Result<RelationModel> load(const std::filesystem::path& data);
 
   // Null where the feature says nothing.
-  const Weights* weights(std::string_view feature) const;
-  std::size_t size() const { return weights_.size(); }
+  const Weights* weights(std::string_view feature) const { return table_.find(feature); }
+  std::size_t size() const { return table_.size(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::unordered_map<std::string, Weights, Hash, std::equal_to<>> weights_;
+  WeightTable<relation_classes().size()> table_;
 };
 
 }  // namespace chancery

@@ -69,7 +69,7 @@ _chancery() {
     explain) mapfile -t COMPREPLY < <(compgen -W '--help --record' -- "$word") ;;
     parse) mapfile -t COMPREPLY < <(compgen -W '--help --tokenized' -- "$word") ;;
     text) mapfile -t COMPREPLY < <(compgen -W '--help --field --as-is --jobs' -- "$word") ;;
-    evaluate) mapfile -t COMPREPLY < <(compgen -W '--help --errors --roots' -- "$word") ;;
+    evaluate) mapfile -t COMPREPLY < <(compgen -W '--help --errors --features --roots' -- "$word") ;;
     relate) mapfile -t COMPREPLY < <(compgen -W '--help --features --why --roots' -- "$word") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--help --record --to --profile --csv --bom --actor --recipient --between --country --sector --type --mode --context --status --since --until --outlet --min-independent --conflicting --text --place --limit' -- "$word") ;;
     serve) mapfile -t COMPREPLY < <(compgen -W '--help --record --port --address --host --token-file --new-token --web --rate' -- "$word") ;;
