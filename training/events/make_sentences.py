@@ -21,6 +21,7 @@ PASSIVE_SHARE = 0.5
 FRAME_SHARE = 0.9  # framed sentences a kernel
 MODES = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "AGREE": "change",
          "CONCEDE": "yield", "RETREAT": "yield", "CONSULT": "meet"}
+MODALS = ("can", "could", "might", "must", "should", "would")
 FUTURE = re.compile(r"\b(will|would|may|plans|announced|considering|hopes|intends|wants|ready|"
                     r"prepared|willing|expected|set|about) ?")
 
@@ -119,7 +120,7 @@ class Fillers:
         with open(os.path.join(ROOT, "data/actors/countries.tsv"), encoding="utf-8") as file:
             known = [r for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
                      if r["adjectives"] and r["capital"] and int(r["cow"] or 0)]
-        self.states = [(r["name"].split(" (")[0], r["adjectives"].split(";")[0],
+        self.states = [(r["name"].split(" (")[0], r["adjectives"].split(";")[0].lstrip("~"),
                         (r["demonyms"].split(";") or [""])[-1], r["capital"]) for r in known]
         lists = os.path.join(ROOT, "training/lists")
         read = lambda n: [l.strip() for l in open(os.path.join(lists, n)) if l[0] not in "#\n"]
@@ -276,7 +277,7 @@ class Teller:
 
     def finite(self, kernel):
         verb = re.search(r"\[([\w-]+)\]", kernel).group(1)
-        if verb in ("can", "could", "must", "should"):
+        if verb in MODALS:
             return lambda v, p: v
         if verb in ("will", "not", "be", "near", "stand", "sexually", "violently", "seem"):
             return {"not": lambda v, p: "did not", "sexually": lambda v, p: v,
@@ -381,7 +382,7 @@ def sentences():
         told = passive(teller, line, actors, recipients)
         if told:
             out.add(told, event, root, mode, "happened", number)
-        if not bare or re.match(r"\[(will|not|be|say|sexually|violently)\]", line):
+        if not bare or re.match(r"\[(will|not|be|say|sexually|violently|%s)\]" % "|".join(MODALS), line):
             continue
         fitting = [f for f in frames if event in f["of"].split(",")]
         if not fitting or teller.draw.random() > FRAME_SHARE:
