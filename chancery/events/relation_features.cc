@@ -187,12 +187,10 @@ class Observer {
       down.pop_back();
     }
     if (up.back() != down.back()) return add("apart");
-    std::string whole, last;
+    std::string whole;
     const auto see = [&](TokenIndex t) {
       if (is_party(t) || is_name(t)) return;
       add("on=" + r_.lemma(t));
-      if (!last.empty()) see_pair("px", last, r_.lemma(t));
-      last = r_.lemma(t);
       see_senses("on.s", t);
       whole += (whole.empty() ? "" : ">") + r_.lemma(t);
     };
@@ -219,7 +217,6 @@ class Observer {
       if (depth > 0) {
         add("cc=" + r_.lemma(t));
         add("cc+=" + above + ">" + r_.lemma(t));
-        see_pair("x", above, r_.lemma(t));
         see_senses("cc.s", t);
         see_status("cc", t);
         see_governed(above, t);
@@ -244,28 +241,6 @@ class Observer {
         add("gov=" + effect + ">" + std::string(to_string(senses.front().type)));
       }
     }
-  }
-
-  // What a word means or does to what it governs, with whether that is cooperation or conflict:
-  // "lifted the sanctions", "blocked the loan".
-  void see_pair(const std::string& kind, const std::string& above, const std::string& below) {
-    std::set<std::string> sides;
-    for (const auto& senses : {r_.lexicon.verb_senses(below), r_.lexicon.noun_senses(below)}) {
-      for (const EventSense& sense : senses) {
-        sides.insert(quad_class(sense.type) >= 3 ? "-" : "+");
-      }
-    }
-    if (sides.size() != 1) return;
-    const std::string side = ">" + *sides.begin();
-    for (const auto& senses : {r_.lexicon.verb_senses(above), r_.lexicon.noun_senses(above)}) {
-      for (const EventSense& sense : senses) {
-        add(kind + "=" + std::string(to_string(sense.type)) + side);
-      }
-    }
-    for (const Governor& governor : r_.lexicon.governors(above)) {
-      add(kind + "=" + std::string(to_string(governor.effect)) + side);
-    }
-    add(kind + "=" + above + side);
   }
 
   std::optional<TokenIndex> clause_below(TokenIndex t) const {
@@ -293,7 +268,6 @@ class Observer {
       add(kind + "." + (d == Deprel::kObl ? "obl" : place) + "=" + argument);
       add(kind + "." + place + "+=" + word + "+" + argument);
       see_senses(kind + ".arg." + (object ? place : "obl"), child);
-      if (place != "subj") see_pair("x", word, argument);
       for (TokenIndex modifier : r_.tree.children(child)) {
         const Deprel m = r_.token(modifier).deprel;
         if (m != Deprel::kAmod && m != Deprel::kCompound && m != Deprel::kNmod) continue;
