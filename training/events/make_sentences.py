@@ -45,6 +45,12 @@ TAILS = """| | | | on {day}| last week| on {day}, officials said| in {month}| ye
 , sources told reporters| before the summit in {city}| on the eve of talks with {third}|"""
 ASIDES = """| | | | | | | |, which holds the rotating presidency of the bloc,|, under pressure at home,|
 , backed by {third},|, speaking in {city},|, facing elections next year,|, for their part,|"""
+# British spellings as half of the wires write them.
+AMERICAN = [(re.compile(words), into) for words, into in (
+    (r"\b(recogn|critic|apolog|normal|legal|mobil|demobil|organ|author|national|ostrac|terror|final|"
+     r"denuclear|demilitar|subsid|penal|summar|general)is(e|ed|es|ing|ation)\b", r"\1iz\2"),
+    (r"\bdefence\b", "defense"), (r"\bprogramme\b", "program"), (r"\b([Ll]ab|arm|hon|fav|harb)our", r"\1or"),
+    (r"neighbour", "neighbor"), (r"\blicence\b", "license"), (r"\bcentre\b", "center"))]
 # Acts that CAMEO files under another root than PLOVER, by CAMEO code: the type of that root.
 ROOTS = {"191": "ASSAULT", "192": "ASSAULT", "176": "ASSAULT", "116": "ACCUSE", "035": "AGREE",
          "173": "COERCE"}
@@ -250,6 +256,9 @@ class Teller:
         if aside and "\2 " in clause and not lead and clause.startswith("\1"):
             clause = clause.replace("\2 ", "\2" + aside.rstrip() + " ", 1)
         text = (lead + clause + tail).strip()
+        if draw.random() < 0.5:
+            for words, into in AMERICAN:
+                text = words.sub(into, text)
         at = next(i for i, c in enumerate(text) if c not in "\1\3")
         return text[:at] + text[at].upper() + text[at + 1:] + ("." if draw.random() < 0.93 else "")
 
