@@ -150,44 +150,112 @@ struct Counts {
   }
 };
 
-bool is_whole(const AnnotatedDocument& a, const ActorDirectory& directory,
-              const EventMention& event, const GoldEvent& wanted) {
-  const bool mode =
+// In what an event is the one that is wanted.
+struct Agreement {
+  bool type = false, status = false, mode = false, actors = false, recipients = false;
+
+  bool typed() const { return type && status; }
+  bool triplet() const { return type && actors && recipients; }
+  bool whole() const { return triplet() && status && mode; }
+};
+
+Agreement compare(const AnnotatedDocument& a, const ActorDirectory& directory,
+                  const EventMention& event, const GoldEvent& wanted) {
+  Agreement same;
+  same.type = to_string(event.type) == wanted.type;
+  same.status = to_string(event.status) == wanted.status;
+  same.mode =
       wanted.mode.empty() || (event.modes.size() == 1 && event.modes[0].name == wanted.mode);
-  return mode && to_string(event.type) == wanted.type && to_string(event.status) == wanted.status &&
-         are_parties(a, directory, event.actors, wanted.actors) &&
-         are_parties(a, directory, event.recipients, wanted.recipients);
+  same.actors = are_parties(a, directory, event.actors, wanted.actors);
+  same.recipients = are_parties(a, directory, event.recipients, wanted.recipients);
+  return same;
+}
+
+// A row for each event that was found, with a column for each that is wanted.
+using Agreements = std::vector<std::vector<Agreement>>;
+
+Agreements compare_all(const AnnotatedDocument& a, const ActorDirectory& directory,
+                       const std::vector<GoldEvent>& gold) {
+  Agreements all;
+  for (const EventMention& event : a.events) {
+    auto& row = all.emplace_back();
+    for (const GoldEvent& wanted : gold) row.push_back(compare(a, directory, event, wanted));
+  }
+  return all;
+}
+
+using Criterion = bool (Agreement::*)() const;
+
+// How many are wanted and found, each for one; `found` are those that are not told a second time.
+struct Tally {
+  double right = 0, found = 0;
+  std::vector<bool> is_right, is_told_again;  // of each event found
+};
+
+// With `once`, what agrees with an event that is found already is told again, else it is too many.
+Tally tally(const Agreements& all, std::size_t wanted, Criterion agrees, bool once) {
+  Tally tally{0, 0, std::vector<bool>(all.size()), std::vector<bool>(all.size())};
+  std::vector<bool> taken(wanted);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t k = 0; k < wanted && !tally.is_right[i]; ++k) {
+      if (!(all[i][k].*agrees)()) continue;
+      if (!taken[k])
+        taken[k] = tally.is_right[i] = true;
+      else if (once)
+        tally.is_told_again[i] = true;
+    }
+    if (tally.is_right[i]) tally.is_told_again[i] = false;
+    tally.right += tally.is_right[i] ? 1 : 0;
+    tally.found += tally.is_told_again[i] ? 0 : 1;
+  }
+  return tally;
+}
+
+// What alone keeps an event from being the one that is wanted.
+struct Fault {
+  const char* name;
+  bool (*holds)(const Agreement&);
+};
+constexpr std::array<Fault, 5> kFaults = {{
+    {"wrong in status or mode", [](const Agreement& a) { return a.triplet(); }},
+    {"wrong in recipients", [](const Agreement& a) { return a.typed() && a.actors; }},
+    {"wrong in actors", [](const Agreement& a) { return a.typed() && a.recipients; }},
+    {"wrong in type", [](const Agreement& a) { return a.actors && a.recipients; }},
+    {"wrong in both parties", [](const Agreement& a) { return a.typed(); }},
+}};
+
+// The place in kFaults of the least that is wrong; kFaults.size() where all is.
+std::size_t fault_of(const std::vector<Agreement>& row) {
+  const auto explains = [&row](const Fault& fault) {
+    return std::any_of(row.begin(), row.end(), fault.holds);
+  };
+  return static_cast<std::size_t>(std::find_if(kFaults.begin(), kFaults.end(), explains) -
+                                  kFaults.begin());
 }
 
 void count(const AnnotatedDocument& a, const ActorDirectory& directory,
-           const std::vector<GoldEvent>& gold, Counts& counts) {
-  std::vector<bool> whole(a.events.size()), typed(a.events.size());
-  for (const GoldEvent& wanted : gold) {
-    bool whole_found = false, typed_found = false;
-    for (std::size_t i = 0; i < a.events.size(); ++i) {
-      const EventMention& event = a.events[i];
-      if (to_string(event.type) != wanted.type || to_string(event.status) != wanted.status)
-        continue;
-      if (!typed_found && !typed[i]) typed_found = typed[i] = true;
-      if (!whole_found && !whole[i] && is_whole(a, directory, event, wanted)) {
-        whole_found = whole[i] = true;
-      }
-    }
-  }
-  const auto number = [](const std::vector<bool>& marks) {
-    return static_cast<double>(std::count(marks.begin(), marks.end(), true));
-  };
-  const auto found = static_cast<double>(a.events.size());
+           const std::vector<GoldEvent>& gold, bool once, Counts& counts) {
+  const Agreements all = compare_all(a, directory, gold);
   const auto in_gold = static_cast<double>(gold.size());
   DrawnShares& shares = counts.shares;
   shares.begin_item();
-  shares.add("precision", number(whole), found);
-  shares.add("recall", number(whole), in_gold);
-  shares.add("type_precision", number(typed), found);
-  shares.add("type_recall", number(typed), in_gold);
+  const auto add = [&](const std::string& name, Criterion agrees) {
+    Tally one = tally(all, gold.size(), agrees, once);
+    shares.add(name + "precision", one.right, one.found);
+    shares.add(name + "recall", one.right, in_gold);
+    return one;
+  };
+  add("type_", &Agreement::typed);
+  add("triplet_", &Agreement::triplet);
+  const Tally whole = add("", &Agreement::whole);
   if (gold.empty()) shares.add("silence", a.events.empty() ? 1 : 0, 1);
   for (std::size_t i = 0; i < a.events.size(); ++i) {
-    counts.add_confidence(a.events[i].confidence, whole[i]);
+    if (whole.is_told_again[i]) continue;
+    counts.add_confidence(a.events[i].confidence, whole.is_right[i]);
+    const std::size_t fault = whole.is_right[i] ? kFaults.size() : fault_of(all[i]);
+    for (std::size_t k = 0; k < kFaults.size(); ++k) {
+      shares.add(kFaults[k].name, k == fault ? 1 : 0, 1);
+    }
   }
 }
 
@@ -217,7 +285,7 @@ Result<DrawnShares> score_events(const std::filesystem::path& gold, std::string_
     }
     const auto read = read_sentence(table->cell(row, 1), table->cell(row, 2), resources);
     if (!read) return tl::unexpected(read.error());
-    count(*read, resources.actors, wanted, counts);
+    count(*read, resources.actors, wanted, /*once=*/false, counts);
   }
   return std::move(counts.shares);
 }
@@ -277,26 +345,8 @@ Result<DrawnShares> score_report_events(const std::filesystem::path& gold,
     if (report.split != split_name) continue;
     const auto read = read_report(report.report, resources);
     if (!read) return tl::unexpected(read.error());
-    std::vector<bool> seen(report.events.size());
-    double found = 0;
-    counts.shares.begin_item();
-    for (const EventMention& event : read->events) {
-      const auto same = std::find_if(
-          report.events.begin(), report.events.end(), [&](const GoldEvent& wanted_event) {
-            return is_whole(*read, resources.actors, event, wanted_event);
-          });
-      const auto place = static_cast<std::size_t>(same - report.events.begin());
-      const bool again = same != report.events.end() && seen[place];
-      if (again) continue;
-      found += 1;
-      counts.add_confidence(event.confidence, same != report.events.end());
-      if (same != report.events.end()) seen[place] = true;
-    }
-    const auto wanted = static_cast<double>(report.events.size());
-    const auto met = static_cast<double>(std::count(seen.begin(), seen.end(), true));
-    counts.shares.add("precision", met, found);
-    counts.shares.add("recall", met, wanted);
-    all_wanted += wanted;
+    count(*read, resources.actors, report.events, /*once=*/true, counts);
+    all_wanted += static_cast<double>(report.events.size());
   }
   counts.shares.set_number("events", all_wanted);
   return std::move(counts.shares);

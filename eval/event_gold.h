@@ -14,7 +14,9 @@
 namespace chancery {
 
 // "precision", "recall" of whole events; "type_precision", "type_recall" of type and status alone;
-// "silence": the share of sentences without an event in which none is found. All in percent.
+// "triplet_precision", "triplet_recall" of actors, type and recipients; "silence": the share of
+// sentences without an event in which none is found; "wrong in actors" and so on: of all events
+// found, those that are wrong in this and right in the rest. All in percent.
 // "right from 0.80" and so on: precision of the whole events in a band of confidence, "said" their
 // mean confidence, "events" (a number) how many they are; "calibration_error" (a number) is the
 // mean distance of the two over the events, "brier" the mean square of what confidence is off by.

@@ -1,5 +1,7 @@
 #include "eval/event_gold.h"
 
+#include <fstream>
+
 #include "eval/gold_test.h"
 
 namespace chancery {
@@ -49,6 +51,24 @@ TEST_F(EventGold, WhatTellsOfNoEventIsLeftAlone) {
 
 TEST_F(EventGold, ContextsAreAsGoodAsTheirFloors) {
   expect_splits_above_floors("contexts", "events/contexts.tsv", {"dev", "held"}, evaluate_events);
+}
+
+TEST_F(EventGold, WhatIsWrongWithAnEventIsToldByItsKind) {
+  const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "kinds.txt";
+  std::ofstream(file) << "== a dev 2019-03-04 Outlet\n"
+                         "Ghana accused Togo of smuggling on Monday.\n\n"
+                         "Peru thanked Chile for its help on Monday.\n\n"
+                         "Ghana accused Togo of smuggling.\n--\n"
+                         "ACCUSE | Ghana -> Togo | happened\n"
+                         "SUPPORT | Peru -> Bolivia | happened\n";
+  const auto figures = score_report_events(file, "dev", resources());
+  ASSERT_TRUE(figures) << figures.error().message;
+  const auto values = figures->values();
+  EXPECT_DOUBLE_EQ(values.at("precision"), 50) << "what is told again counts once";
+  EXPECT_DOUBLE_EQ(values.at("recall"), 50);
+  EXPECT_DOUBLE_EQ(values.at("type_precision"), 100);
+  EXPECT_DOUBLE_EQ(values.at("wrong in recipients"), 50);
+  EXPECT_DOUBLE_EQ(values.at("wrong in actors"), 0);
 }
 
 }  // namespace

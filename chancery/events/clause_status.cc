@@ -117,6 +117,18 @@ bool has_auxiliary(const Reading& r, TokenIndex verb, std::string_view form) {
   });
 }
 
+bool is_habit(const Reading& r, TokenIndex verb) {
+  const Xpos x = r.token(verb).xpos;
+  const auto children = r.tree.children(verb);
+  const bool bare = std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return r.token(child).deprel == Deprel::kAux || r.token(child).deprel == Deprel::kAuxPass;
+  });
+  if (!bare || (x != Xpos::kVBZ && x != Xpos::kVBP)) return false;
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return r.token(child).deprel == Deprel::kAdvmod && r.in_class(child, "habitual");
+  });
+}
+
 ClauseStatus clause_status(const Reading& r, TokenIndex predicate) {
   ClauseStatus status;
   status.question = is_question(r, predicate);

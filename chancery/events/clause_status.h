@@ -23,6 +23,8 @@ struct ClauseStatus {
 };
 
 ClauseStatus clause_status(const Reading& reading, TokenIndex predicate);
+// "officials normally meet in May": told of no time.
+bool is_habit(const Reading& reading, TokenIndex verb);
 bool is_past(const Reading& reading, TokenIndex verb);
 bool is_infinitive(const Reading& reading, TokenIndex verb);
 // Whether an auxiliary of the verb stands in that form: "could".

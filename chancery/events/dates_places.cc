@@ -37,11 +37,21 @@ bool is_dated(const Timex& timex) {
          (timex.type == TimexType::kDate || timex.type == TimexType::kTime);
 }
 
+// Prepositions that part the time of what they govern from the time of what they hang on.
+bool parts_times(const std::string& preposition) {
+  return preposition == "since" || preposition == "until" || preposition == "till" ||
+         preposition == "before" || preposition == "after" || preposition == "ahead_of";
+}
+
+// Prepositions of what is spoken of, not of when or where it is done.
+bool is_topic(const std::string& preposition) {
+  return preposition == "of" || preposition == "for" || preposition == "over" ||
+         preposition == "about";
+}
+
 // Prepositions that put the time before or after the event, not on it.
 bool is_bound(const std::string& preposition) {
-  return preposition == "since" || preposition == "until" || preposition == "till" ||
-         preposition == "before" || preposition == "after" || preposition == "from" ||
-         preposition == "by";
+  return parts_times(preposition) || preposition == "from" || preposition == "by";
 }
 
 }  // namespace
@@ -84,13 +94,51 @@ std::optional<std::size_t> attached_timex(const Reading& r, TokenIndex token) {
 
 namespace {
 
-// "paratroopers, who had left on Friday, occupied the airport": the day of what was before, in a
-// relative clause that the word is not in.
-bool is_of_other_clause(const Reading& r, const Timex& timex, TokenIndex token) {
+// A week before publication and no longer ago: what is news happened then.
+bool is_of_these_days(const Reading& r, const Timex& timex) {
+  constexpr std::int32_t kNewsDays = 7;
+  if (!r.inputs.published) return false;
+  const DateInterval& published = r.inputs.published->interval;
+  return timex.interval->width_days() <= 1 &&
+         timex.interval->from >= published.from.plus_days(-kNewsDays);
+}
+
+// Whether a relative clause tells its time of the thing that it is about. "at the summit that was
+// held in May" is the time of what was done there.
+bool is_of_thing(const Reading& r, const Timex& timex, TokenIndex verb) {
+  const Deprel d = r.token(verb).deprel;
+  if (d != Deprel::kAclRelcl && !(d == Deprel::kAcl && r.tree.child(verb, Deprel::kNsubj))) {
+    return false;
+  }
+  const TokenIndex told = r.token(verb).head;
+  if (r.token(told).deprel != Deprel::kObl) return true;
+  return is_topic(r.case_of(told)) && timex.interval->width_days() > 1;
+}
+
+// "set an October deadline", "praised last year's accord": part of a name for something else.
+bool is_of_name(const Reading& r, const Timex& timex, TokenIndex token) {
   TokenIndex t = timex.tokens.begin;
-  while (r.token(t).deprel != Deprel::kAclRelcl && r.token(t).head != t) t = r.token(t).head;
-  const bool other = r.token(t).deprel == Deprel::kAclRelcl && !r.tree.dominates(t, token);
-  return other && has_auxiliary(r, t, "had");
+  while (!r.syntax.is_root(t) && timex.tokens.contains(r.token(t).head)) t = r.token(t).head;
+  const Deprel d = r.token(t).deprel;
+  if (d != Deprel::kCompound && d != Deprel::kNmodPoss && d != Deprel::kNmodDesc) return false;
+  const TokenIndex thing = r.token(t).head;
+  const Deprel place = r.token(thing).deprel;
+  const bool argument =
+      place == Deprel::kObj || place == Deprel::kNsubj || place == Deprel::kNsubjPass;
+  return argument && thing != token && !r.tree.dominates(thing, token);
+}
+
+// "paratroopers, who had left on Friday, occupied the airport", "thanked Norway for the aid that it
+// sent in March", "closed the border before elections in May": the time of something else. A day of
+// the last week is the event's as a rule, wherever the parser hangs it.
+bool is_of_other_clause(const Reading& r, const Timex& timex, TokenIndex token) {
+  for (TokenIndex t = timex.tokens.begin; !r.tree.dominates(t, token); t = r.token(t).head) {
+    if (timex.tokens.contains(t)) continue;
+    if (r.token(t).deprel == Deprel::kAclRelcl && has_auxiliary(r, t, "had")) return true;
+    const bool other = is_of_thing(r, timex, t) || parts_times(r.case_of(t));
+    if (other && !is_of_these_days(r, timex)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -104,7 +152,10 @@ std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
     if (only) return std::nullopt;
     only = i;
   }
-  if (only && is_of_other_clause(r, r.inputs.timexes[*only], token)) return std::nullopt;
+  if (!only) return std::nullopt;
+  const Timex& timex = r.inputs.timexes[*only];
+  if (is_of_other_clause(r, timex, token)) return std::nullopt;
+  if (is_of_name(r, timex, token) && !is_of_these_days(r, timex)) return std::nullopt;
   return only;
 }
 

@@ -5,6 +5,9 @@
 #include <array>
 #include <utility>
 
+#include "chancery/events/dates_places.h"
+#include "chancery/text/fold.h"
+
 namespace chancery {
 namespace {
 
@@ -183,6 +186,31 @@ bool fold_restraint(const Reading& r, EventDraft& draft, GovernorEffect effect,
   return true;
 }
 
+// "I want to thank you": who says so does it.
+bool is_performed(const Reading& r, const EventDraft& draft, TokenIndex governor) {
+  if (!r.in_class(governor, "wishing") ||
+      !r.in_class(draft.reading.predicate.token, "performative")) {
+    return false;
+  }
+  const auto subjects = surface_subjects(r, governor);
+  return std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex subject) {
+    return r.token(subject).xpos == Xpos::kPRP &&
+           (lower(r.lemma(subject)) == "i" || r.lemma(subject) == "we");
+  });
+}
+
+// "will brief him on her visit last week": what has its own day, and one that is past.
+bool has_been(const Reading& r, const EventDraft& draft, TokenIndex governor) {
+  const Predicate& p = draft.reading.predicate;
+  if (!p.nominal || p.light || !r.inputs.published) return false;
+  auto timex = attached_timex(r, p.token);
+  // A day gone by is not that of a verb still to come.
+  if (!timex && clause_status(r, governor).modality != Modality::kFact) {
+    timex = attached_timex(r, governor);
+  }
+  return timex && r.inputs.timexes[*timex].interval->to < r.inputs.published->interval.from;
+}
+
 }  // namespace
 
 void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, TokenIndex governor) {
@@ -191,6 +219,7 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
     return;
   }
   if (draft.settled) return;
+  if (effect == GovernorEffect::kFuture && has_been(r, draft, governor)) return;
   draft.settled = effect == GovernorEffect::kFactive && draft.status == EventStatus::kHappened;
   if (effect == GovernorEffect::kFactive || effect == GovernorEffect::kMention) {
     draft.in_passing = true;
@@ -214,6 +243,7 @@ void apply_effect(const Reading& r, EventDraft& draft, GovernorEffect effect, To
   if (said && effect == GovernorEffect::kPromise && r.in_class(governor, "enacting")) {
     effect = GovernorEffect::kSame;
   }
+  if (is_performed(r, draft, governor)) effect = GovernorEffect::kSame;
   // "promised to send two batteries": to friends, unlike what is vowed or planned.
   const bool friendly = effect == GovernorEffect::kPromise && draft.type == EventType::kMobilize &&
                         r.in_class(governor, "goodwill");

@@ -118,6 +118,10 @@ class Climb {
   }
 
   void apply_clause(TokenIndex verb) {
+    if (is_habit(r_, verb)) {
+      draft_.dropped = "a habit";
+      return;
+    }
     const ClauseStatus clause = clause_status(r_, verb);
     switch (clause.modality) {
       case Modality::kFact:
@@ -380,6 +384,11 @@ class Climb {
     if (is_gerund(r_, at_) &&
         (govern_by(head, "ing") || (!mark.empty() && govern_by(head, mark)))) {
       return rise(head);
+    }
+    // "said easing sanctions would help": the subject of what is said, read as all of it.
+    if (open && is_gerund(r_, at_) && find_governor(r_, head, pos_of(r_, head), "that")) {
+      draft_.dropped = "what is spoken of";
+      return false;
     }
     if (govern_by(head, "that")) return rise(head);
     // "to ensure that Iran never tests one": of an unknown word nothing is known to follow.

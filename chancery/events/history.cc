@@ -32,6 +32,14 @@ bool has_time(const Reading& r, const Sentence& sentence) {
   });
 }
 
+// "was killed soon afterwards": goes on from what was told before.
+bool goes_on(const Reading& r, TokenIndex root) {
+  const auto children = r.tree.children(root);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return r.token(child).deprel == Deprel::kAdvmod && r.in_class(child, "afterwards");
+  });
+}
+
 }  // namespace
 
 bool is_history(const Reading& r, const DateInterval& interval) {
@@ -55,10 +63,10 @@ std::vector<std::optional<DateInterval>> historical_sentences(const Reading& r) 
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const TokenIndex root = sentences[i].root;
     times[i] = past_time_of(r, root);
-    const bool follows = !times[i] && i > 0 && times[i - 1] && is_past(r, root) &&
-                         !reaches_the_present(r, root) && !has_time(r, sentences[i]) &&
-                         same_paragraph(r, sentences[i - 1], sentences[i]);
-    if (follows) times[i] = times[i - 1];
+    if (times[i] || i == 0 || !is_past(r, root) || reaches_the_present(r, root)) continue;
+    const bool beside =
+        !has_time(r, sentences[i]) && same_paragraph(r, sentences[i - 1], sentences[i]);
+    if (beside || goes_on(r, root)) times[i] = times[i - 1];
   }
   return times;
 }

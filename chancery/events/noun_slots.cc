@@ -95,6 +95,17 @@ void add_behind_name(const Reading& r, TokenIndex name, std::vector<Slot>& slots
   }
 }
 
+// "the Paris meeting": where, not who; "the Paris-Berlin talks": who.
+bool is_venue(const Reading& r, TokenIndex noun, TokenIndex town) {
+  const auto m = r.mention(town);
+  if (!m || !r.in_class(noun, "meeting")) return false;
+  if (r.has_child(town, Deprel::kConj) || r.has_child(town, Deprel::kCompound)) return false;
+  const Mention& mention = r.inputs.names[*m];
+  const auto& place = r.inputs.resolution[mention.entity].place;
+  return mention.form == MentionForm::kNamed && mention.type == EntityType::kGpe && place &&
+         place->precision < PlacePrecision::kCountry && mention.tokens.size() == 1;
+}
+
 }  // namespace
 
 Predicate read_noun(const Reading& r, TokenIndex noun) {
@@ -106,8 +117,10 @@ Predicate read_noun(const Reading& r, TokenIndex noun) {
       case Deprel::kNmodPoss:
         p.slots.push_back({"poss", child});
         break;
-      case Deprel::kAmod:
       case Deprel::kCompound:
+        p.slots.push_back({is_venue(r, noun, child) ? "in" : "mod", child});
+        break;
+      case Deprel::kAmod:
       case Deprel::kNmodDesc:
       case Deprel::kNmodUnmarked:
         p.slots.push_back({"mod", child});

@@ -45,6 +45,14 @@ void add_relative(const Reading& r, TokenIndex verb, Predicate& predicate) {
   const TokenIndex noun = r.token(verb).head;
   if (r.token(verb).deprel == Deprel::kAclRelcl) {
     const auto subject = own_subject(r, verb);
+    // "the base where he met troops": a place, of which the clause lacks no part.
+    const auto children = r.tree.children(verb);
+    const auto is = [&](std::string_view word) {
+      return std::any_of(children.begin(), children.end(),
+                         [&](TokenIndex child) { return r.lemma(child) == word; });
+    };
+    if (is("where")) predicate.slots.push_back({"in", noun});
+    if (is("where") || is("when") || is("why")) return;
     const bool gap = subject && !is_relative_pronoun(r, *subject) && !predicate.passive &&
                      !predicate.has("obj") && !predicate.has("ccomp") && !predicate.has("xcomp");
     if (gap) predicate.slots.push_back({"obj", noun});
@@ -203,6 +211,17 @@ void add_recipient_at_object(const Reading& r, Predicate& p) {
   }
 }
 
+// "under a deal struck by Chad and Niger", read as if the deal were part of the verb.
+std::optional<TokenIndex> noun_before_participle(const Reading& r, const Predicate& p) {
+  if (!p.passive || p.token.value == 0 || !r.has_child(p.token, Deprel::kOblAgent)) {
+    return std::nullopt;
+  }
+  const TokenIndex noun(p.token.value - 1);
+  const bool joined = r.token(noun).head == p.token && r.token(noun).deprel == Deprel::kCompound &&
+                      r.token(noun).upos == Upos::kNoun && r.has_child(noun, Deprel::kDet);
+  return joined ? std::optional(noun) : std::nullopt;
+}
+
 }  // namespace
 
 bool Predicate::has(std::string_view slot) const {
@@ -286,7 +305,9 @@ Predicate read_verb(const Reading& r, TokenIndex verb) {
   p.passive = is_passive(r, verb);
   for (TokenIndex child : r.tree.children(verb)) add_child(r, verb, child, p);
   p.shared_subject = !own_subject(r, verb).has_value();
-  for (TokenIndex subject : surface_subjects(r, verb)) {
+  const auto noun = noun_before_participle(r, p);
+  const auto subjects = noun ? std::vector<TokenIndex>{*noun} : surface_subjects(r, verb);
+  for (TokenIndex subject : subjects) {
     const char* name = p.passive ? (p.has("obj") ? "iobj" : "obj") : "subj";
     p.slots.push_back({name, subject});
     if (p.passive) add_object_prepositions(r, subject, p.slots);

@@ -376,7 +376,7 @@ class Linker {
       at = away;
       const std::size_t e = d_.mentions[other].entity;
       if (std::find(members.begin(), members.end(), e) != members.end()) continue;
-      if (may_be_member(e, mention)) members.push_back(e);
+      if (may_be_member(e, mention) && !bound_apart(other, m)) members.push_back(e);
     }
     if (members.size() != 2 && two && mention.noun->kind == NominalKind::kState) {
       members = only_pair(m);

@@ -192,6 +192,7 @@ Result<ReadingProgress> read_into_record(const std::vector<std::string>& inputs,
 
 Filing::Filing(Store& store, const Resources& resources, unsigned jobs)
     : store_(store),
+      basis_(resources.linking_basis),
       readers_(std::max(jobs, 1U), WordReader(resources.stories, resources.actors)) {}
 
 Result<void> Filing::file(std::span<const FiledReport> reports) {
@@ -210,11 +211,13 @@ Result<void> Filing::file(std::span<const FiledReport> reports) {
   for (const Result<void>& one : made) {
     if (!one) return one;
   }
-  auto done = store_.file(reports, kVersion);
+  auto done = store_.set_linking_basis(basis_);
+  if (done) done = store_.file(reports, kVersion);
   return done ? store_.keep_summaries(summaries) : done;
 }
 
 Result<void> link_record(Store& store, const Resources& resources) {
+  if (auto done = store.set_linking_basis(resources.linking_basis); !done) return done;
   Linking linking(resources.actors, resources.ontology, resources.stories);
   if (auto done = add_summaries(store, resources, linking); !done) return done;
   auto known = store.comparisons();

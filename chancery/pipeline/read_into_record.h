@@ -63,6 +63,7 @@ class Filing {
 
  private:
   Store& store_;
+  const std::string& basis_;
   std::vector<WordReader> readers_;  // one a thread
 };
 

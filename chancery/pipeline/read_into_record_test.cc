@@ -154,6 +154,23 @@ TEST_F(ReadIntoRecord, ASummaryMadeAfterwardsIsTheOneThatWasKept) {
   EXPECT_GT(events, 2U);
 }
 
+TEST_F(ReadIntoRecord, WhatLinkingKeptWithOtherTablesIsMadeAgain) {
+  const auto record = store();
+  ASSERT_TRUE(read(*record));
+  ASSERT_TRUE(record->set_linking_basis("other tables"));
+  std::vector<SummaryBytes> wrong;
+  ASSERT_TRUE(record->each_summary([&wrong](SummaryBytes kept) {
+    wrong.push_back({kept.report, "as other tables had it"});
+    return true;
+  }));
+  ASSERT_TRUE(record->keep_summaries(wrong));
+  ASSERT_TRUE(link_record(*record, resources()));
+  ASSERT_TRUE(record->each_summary([](const SummaryBytes& kept) {
+    EXPECT_TRUE(summary_from(kept.bytes)) << "made again";
+    return true;
+  }));
+}
+
 TEST_F(ReadIntoRecord, AStopKeepsWhatWasTakenIn) {
   const std::atomic<bool> stop = true;
   ReadingOptions options;

@@ -1,9 +1,13 @@
 #include "chancery/pipeline/resources.h"
 
 #include <algorithm>
+#include <fstream>
 #include <future>
+#include <iterator>
 
+#include "chancery/base/digest.h"
 #include "chancery/pipeline/read_report.h"
+#include "chancery/pipeline/version.h"
 
 namespace chancery {
 namespace {
@@ -24,6 +28,30 @@ Result<void> check_user_types(const Resources& resources) {
     if (!coded) return tl::unexpected(example.not_coded);
   }
   return {};
+}
+
+// Digest of the version and of every file that says what a word or a name stands for in linking.
+Result<std::string> linking_basis_of(const std::filesystem::path& data,
+                                     const std::filesystem::path& user_actors) {
+  std::vector<std::filesystem::path> files;
+  for (const char* folder : {"actors", "stories"}) {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(data / folder, error)) {
+      if (entry.path().extension() == ".tsv") files.push_back(entry.path());
+    }
+    if (error) {
+      return fail(ErrorCode::kConfiguration, (data / folder).string() + ": " + error.message());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  if (!user_actors.empty()) files.push_back(user_actors);
+  std::string digests = kVersion;
+  for (const std::filesystem::path& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string content((std::istreambuf_iterator<char>(in)), {});
+    digests += to_hex(digest128({content}));
+  }
+  return to_hex(digest128({digests}));
 }
 
 }  // namespace
@@ -53,12 +81,14 @@ Result<Resources> Resources::open(const std::filesystem::path& data,
   if (!events) return tl::unexpected(events.error());
   auto stories = StoryLexicon::load(data);
   if (!stories) return tl::unexpected(stories.error());
+  auto basis = linking_basis_of(data, user_actors);
+  if (!basis) return tl::unexpected(basis.error());
   auto engine = syntax.get();
   if (!engine) return tl::unexpected(engine.error());
   Resources all{std::move(*ontology), std::move(*actors), std::move(*gazetteer),
                 std::move(*cleaning), std::move(*time),   std::move(*landmarks),
                 std::move(*names),    std::move(*speech), std::move(*events),
-                std::move(*stories),  std::move(*engine)};
+                std::move(*stories),  std::move(*engine), std::move(*basis)};
   if (auto done = check_user_types(all); !done) return tl::unexpected(done.error());
   return all;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "chancery/base/result.h"
 #include "chancery/knowledge/actor_directory.h"
@@ -31,6 +32,9 @@ struct Resources {
   EventLexicon events;
   StoryLexicon stories;
   SyntaxEngine syntax;
+  // Of the program and the tables that linking reads; with another one, what linking kept of a
+  // record (store/) holds no longer.
+  std::string linking_basis;
 
   // `data` is the folder with actors/, lexicon/, model/, ...; `user_actors` a file of the user's
   // own actors and `user_types` one of own event types, or empty. Errors: kConfiguration, with the

@@ -64,7 +64,9 @@ class Store {
   // it; what did not change is not written.
   virtual Result<void> replace_links(RecordLinks links) = 0;
   // What linking need not do again: the summaries of reports that are filed, and the comparisons of
-  // their texts. Both go when a report of theirs is filed again; readers never see them.
+  // their texts. Both go when a report of theirs is filed again; readers never see them. They hold
+  // on one basis, the program and tables that they were made with: setting another drops them all.
+  virtual Result<void> set_linking_basis(const std::string& basis) = 0;
   virtual Result<void> keep_summaries(std::span<const SummaryBytes> summaries) = 0;
   virtual Result<void> keep_comparisons(std::span<const TextComparison> comparisons) = 0;
   // Lays a correction over the record; made twice it is one. kUsage where it says nothing that can

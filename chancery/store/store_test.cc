@@ -128,6 +128,31 @@ TEST_F(StoreContract, WhatLinkingKeepsGoesWhenItsReportIsFiledAgain) {
   EXPECT_FALSE(left->front().similarity);
 }
 
+TEST_F(StoreContract, WhatLinkingKeepsHoldsOnOneBasis) {
+  const auto store = open();
+  const std::vector<FiledReport> reports = {report_named("a"), report_named("b")};
+  ASSERT_TRUE(store->set_linking_basis("tables of May"));
+  ASSERT_TRUE(store->file(reports, "v1"));
+  const ReportId a = reports[0].report.id;
+  const ReportId b = reports[1].report.id;
+  const std::vector<SummaryBytes> summaries = {{a, "of a"}, {b, "of b"}};
+  const std::vector<TextComparison> comparisons = {{std::min(a, b), std::max(a, b), 0.25, true}};
+  ASSERT_TRUE(store->keep_summaries(summaries));
+  ASSERT_TRUE(store->keep_comparisons(comparisons));
+  const auto kept = [&] {
+    std::size_t count = store->comparisons()->size();
+    EXPECT_TRUE(store->each_summary([&count](const SummaryBytes& summary) {
+      count += summary.bytes.empty() ? 0U : 1U;
+      return true;
+    }));
+    return count;
+  };
+  ASSERT_TRUE(store->set_linking_basis("tables of May"));
+  EXPECT_EQ(kept(), 3U);
+  ASSERT_TRUE(store->set_linking_basis("tables of June"));
+  EXPECT_EQ(kept(), 0U);
+}
+
 TEST_F(StoreContract, CheckTellsOfAnEventWhoseReportIsNotThere) {
   const auto store = open();
   RecordLinks links;

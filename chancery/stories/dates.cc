@@ -13,7 +13,7 @@ constexpr std::int32_t kExactDays = 3;
 constexpr std::int32_t kNewsDays = 7;      // an event is news for a week
 constexpr std::int32_t kSisterDays = 14;   // sister reports appear within a fortnight
 constexpr std::int32_t kOneNewsDays = 7;   // likeness in words over a longer time is of a subject
-constexpr float kAlikeReports = 0.35F;     // that may tell of one event on like days
+constexpr float kLendingReports = 0.35F;   // likeness of reports whose event dates one another
 constexpr std::int32_t kAroundNews = 12;   // days before and after
 constexpr std::size_t kLeadSentences = 6;  // what stands further down may be background
 
@@ -104,7 +104,7 @@ std::vector<InferredDate> infer_dates(const ReportList& reports, const std::vect
       if (has_own_date(*told[i].filed) || !is_news(told[i])) continue;
       for (std::size_t k : group) {
         if (told[k].report != told[i].report && dates_others(told[k]) &&
-            likeness(told[i].filed->words, told[k].filed->words) >= kAlikeReports) {
+            likeness(told[i].filed->words, told[k].filed->words) >= kLendingReports) {
           take(best[told[i].report], *told[i].filed, lent(told[i], told[k]));
         }
       }

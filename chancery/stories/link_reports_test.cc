@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "chancery/stories/made_reports.h"
+#include "tests/support/made_reports.h"
 
 namespace chancery {
 namespace {

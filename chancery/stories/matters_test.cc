@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "chancery/stories/made_reports.h"
 #include "chancery/stories/story_titles.h"
+#include "tests/support/made_reports.h"
 
 namespace chancery {
 namespace {

@@ -6,7 +6,8 @@
 namespace chancery {
 namespace {
 
-// Goes up with every change of what is laid out below, or of what it is made from.
+// Goes up with every change of what is laid out below, or of how it is made. (What it is made from,
+// tables and texts, the store's linking basis tells.)
 constexpr std::uint32_t kForm = 2;
 
 template <typename T>

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "chancery/stories/made_reports.h"
+#include "tests/support/made_reports.h"
 
 namespace chancery {
 namespace {

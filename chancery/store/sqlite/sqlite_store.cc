@@ -111,6 +111,18 @@ class SqliteStore final : public Store {
     });
   }
 
+  Result<void> set_linking_basis(const std::string& basis) override {
+    auto statement = prepare("SELECT 1 FROM state WHERE name = 'linking_basis' AND value = ?1");
+    if (!statement) return tl::unexpected(statement.error());
+    auto same = statement->bind(1, basis).step();
+    if (!same) return tl::unexpected(same.error());
+    if (*same) return {};
+    return write_unseen([&]() -> Result<void> {
+      auto done = execute(db_.get(), "DELETE FROM report_summaries; DELETE FROM compared_texts;",
+                          "dropping what linking kept");
+      return done ? set_state("linking_basis", basis) : done;
+    });
+  }
   Result<void> keep_summaries(std::span<const SummaryBytes> summaries) override {
     return summaries.empty() ? Result<void>()
                              : write_unseen([&] { return write_summaries(db_.get(), summaries); });
