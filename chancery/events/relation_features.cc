@@ -183,7 +183,9 @@ class Observer {
     if (kinds.empty()) kinds = {"other"};
     for (const std::string& what : kinds) {
       add(kind + "=" + what, 0.6f);
-      if (predicate) add(kind + "+=" + r_.lemma(*predicate) + "+" + what);
+      if (!predicate) continue;
+      add(kind + "+=" + r_.lemma(*predicate) + "+" + what);
+      see_senses(kind + "." + what, *predicate);
     }
   }
 

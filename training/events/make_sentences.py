@@ -245,7 +245,7 @@ class Teller:
         first = clause.split("[")[0].strip()
         if first not in ("A", "R", ""):
             noun = re.split(r" (?:by|with|on|to|for|of|in|from|against|near|between)\b", first)[0]
-            plural = noun == "A and R" or bool(re.search(r"[^s']s$", noun))
+            plural = noun in ("A and R", "A, R") or bool(re.search(r"[^s']s$", noun))
         clause = re.sub(r"\[([\w-]+)\]", lambda m: finite(m.group(1), plural), clause, count=1)
         clause = self.own(clause, parties[subject])
         clause = self.fillers.fill(clause, third)
