@@ -37,8 +37,6 @@ class Observer {
     const auto vr = recipient_head_ ? predicate_of(*recipient_head_) : std::nullopt;
     if (va) see_anchor("va", *actor_head_, *va);
     if (vr) see_anchor("vr", *recipient_head_, *vr);
-    see_kinds("ak", actor_head_, va);
-    see_kinds("rk", recipient_head_, vr);
     if (va && vr) add("vv=" + r_.lemma(*va) + ">" + r_.lemma(*vr));
     see_path();
     if (va) see_chain(*va);
@@ -164,29 +162,6 @@ class Observer {
     add(kind + ".place=" + place + (passive ? ".pass" : ""), 0.5f);
     see_senses(kind + ".s", predicate);
     see_status(kind, predicate);
-  }
-
-  // What the party is, never who: its sectors in the directory. Who withdraws from a body leaves
-  // it, who withdraws from a state gives way.
-  void see_kinds(const std::string& kind, std::optional<TokenIndex> party,
-                 std::optional<TokenIndex> predicate) {
-    if (!party) return;
-    std::vector<std::string> kinds;
-    const auto entities = r_.parties(*party, false);
-    if (!entities.empty()) {
-      for (Sector sector : r_.inputs.resolution[entities.front()].sectors) {
-        kinds.emplace_back(to_string(sector));
-      }
-      if (kinds.empty() && r_.is_kind(entities.front(), PartyKind::kPerson)) kinds = {"person"};
-      if (kinds.empty() && r_.is_kind(entities.front(), PartyKind::kOrganization)) kinds = {"body"};
-    }
-    if (kinds.empty()) kinds = {"other"};
-    for (const std::string& what : kinds) {
-      add(kind + "=" + what, 0.6f);
-      if (!predicate) continue;
-      add(kind + "+=" + r_.lemma(*predicate) + "+" + what);
-      see_senses(kind + "." + what, *predicate);
-    }
   }
 
   void see_status(const std::string& kind, TokenIndex t) {
