@@ -114,7 +114,6 @@ class Observer {
     for (const RelationVote& vote : votes_.votes) {
       const std::string sense(to_string(vote.sense));
       add("sense=" + sense, 0.5f);
-      if (vote.of_pair) add("pair=" + std::string(to_string(vote.type)));
       if (vote.type != vote.sense) add("fold=" + sense + ">" + std::string(to_string(vote.type)));
       if (vote.status != EventStatus::kHappened) {
         add("status=" + sense + "," + std::string(to_string(vote.status)));

@@ -20,18 +20,11 @@ class Vote {
   Vote(const Reading& reading, std::optional<Span> actor, std::optional<Span> recipient)
       : r_(reading), actor_(actor), recipient_(recipient) {}
 
-  bool acts(const EventDraft& draft) const {
-    return actor_ && stands_as(draft.reading.predicate, draft, *actor_, true);
-  }
-  bool undergoes(const EventDraft& draft) const {
-    return recipient_ && stands_as(draft.reading.predicate, draft, *recipient_, false);
-  }
-
   float weight(const EventDraft& draft) const {
     float weight = 0.15f;
     const Predicate& p = draft.reading.predicate;
-    if (acts(draft)) weight += 0.45f;
-    if (undergoes(draft)) weight += 0.3f;
+    if (actor_ && stands_as(p, draft, *actor_, true)) weight += 0.45f;
+    if (recipient_ && stands_as(p, draft, *recipient_, false)) weight += 0.3f;
     if (r_.syntax.is_root(draft.trigger)) weight += 0.15f;
     if (draft.folded) weight *= 1.25f;
     if (p.nominal && !p.light && !draft.folded) weight *= 0.5f;
@@ -90,8 +83,7 @@ RelationVotes relation_votes(const Reading& r, std::optional<Span> actor,
     if (!draft || !draft->dropped.empty()) continue;
     const auto type = static_cast<std::size_t>(draft->type);
     const float weight = vote.weight(*draft);
-    votes.votes.push_back({draft->type, draft->reading.sense->type, draft->status, t, weight,
-                           vote.acts(*draft) && vote.undergoes(*draft)});
+    votes.votes.push_back({draft->type, draft->reading.sense->type, draft->status, t, weight});
     // One word more for the same type says little that is new.
     votes.scores[type] += weight > best[type] ? weight - 0.7f * best[type] : 0.3f * weight;
     if (weight > best[type]) {

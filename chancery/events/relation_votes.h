@@ -15,7 +15,6 @@ struct RelationVote {
   EventStatus status;
   TokenIndex token;  // of the predicate
   float weight = 0;  // the more, the closer its arguments are to the pair
-  bool of_pair = false;  // both stand among its arguments, each in its place
 };
 
 struct RelationVotes {
