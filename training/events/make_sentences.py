@@ -14,13 +14,14 @@ import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-COLUMNS = ("text", "actor", "recipient", "type", "root", "mode", "status", "kernel")
+COLUMNS = ("text", "actor", "recipient", "type", "root", "mode", "status", "kernel", "file")
 DIRECT = 4  # tellings of a kernel
 SURROUNDED = 1  # tellings of a written sentence besides its own
 PASSIVE_SHARE = 0.5
 FRAME_SHARE = 0.9  # framed sentences a kernel
 MODES = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "AGREE": "change",
          "CONCEDE": "yield", "RETREAT": "yield", "CONSULT": "meet"}
+MODALS = ("can", "could", "might", "must", "should", "would")
 FUTURE = re.compile(r"\b(will|would|may|plans|announced|considering|hopes|intends|wants|ready|"
                     r"prepared|willing|expected|set|about) ?")
 
@@ -44,6 +45,12 @@ TAILS = """| | | | on {day}| last week| on {day}, officials said| in {month}| ye
 , sources told reporters| before the summit in {city}| on the eve of talks with {third}|"""
 ASIDES = """| | | | | | | |, which holds the rotating presidency of the bloc,|, under pressure at home,|
 , backed by {third},|, speaking in {city},|, facing elections next year,|, for their part,|"""
+# British spellings as half of the wires write them.
+AMERICAN = [(re.compile(words), into) for words, into in (
+    (r"\b(recogn|critic|apolog|normal|legal|mobil|demobil|organ|author|national|ostrac|terror|final|"
+     r"denuclear|demilitar|subsid|penal|summar|general)is(e|ed|es|ing|ation)\b", r"\1iz\2"),
+    (r"\bdefence\b", "defense"), (r"\bprogramme\b", "program"), (r"\b([Ll]ab|arm|hon|fav|harb)our", r"\1or"),
+    (r"neighbour", "neighbor"), (r"\blicence\b", "license"), (r"\bcentre\b", "center"))]
 # Acts that CAMEO files under another root than PLOVER, by CAMEO code: the type of that root.
 ROOTS = {"191": "ASSAULT", "192": "ASSAULT", "176": "ASSAULT", "116": "ACCUSE", "035": "AGREE",
          "173": "COERCE"}
@@ -119,7 +126,7 @@ class Fillers:
         with open(os.path.join(ROOT, "data/actors/countries.tsv"), encoding="utf-8") as file:
             known = [r for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
                      if r["adjectives"] and r["capital"] and int(r["cow"] or 0)]
-        self.states = [(r["name"].split(" (")[0], r["adjectives"].split(";")[0],
+        self.states = [(r["name"].split(" (")[0], r["adjectives"].split(";")[0].lstrip("~"),
                         (r["demonyms"].split(";") or [""])[-1], r["capital"]) for r in known]
         lists = os.path.join(ROOT, "training/lists")
         read = lambda n: [l.strip() for l in open(os.path.join(lists, n)) if l[0] not in "#\n"]
@@ -180,19 +187,23 @@ class Fillers:
         return text, plural
 
 
+def stem(path):
+    return os.path.splitext(os.path.basename(path))[0]
+
+
 def written():
-    """Type, mode, CAMEO code and the sentence, its parties between marks."""
+    """Type, mode, CAMEO code and the sentence, its parties between marks, and its file."""
     for path in sorted(glob.glob(os.path.join(HERE, "written", "*.txt"))):
         for line in open(path, encoding="utf-8"):
             if line.startswith("@"):
                 event, mode, code = line[1:].split()
             else:
                 marked = line.rstrip("\n").translate(str.maketrans("[]{}", "\1\2\3\4"))
-                yield event, mode.strip("-"), code, marked
+                yield event, mode.strip("-"), code, marked, stem(path)
 
 
 def kernels():
-    """Type, mode, CAMEO code, kinds of actors and of recipients, and the clause."""
+    """Type, mode, CAMEO code, kinds of actors and of recipients, the clause, and its file."""
     for path in sorted(glob.glob(os.path.join(HERE, "kernels", "*.txt"))):
         for line in open(path, encoding="utf-8"):
             line = line.rstrip("\n")
@@ -200,7 +211,7 @@ def kernels():
                 code, actors, recipients = re.match(r"@ (.*) \| A=(\S+) R=(\S+)$", line).groups()
                 event, mode, code = code.split()
             elif line:
-                yield event, mode.strip("-"), code, actors, recipients, line
+                yield event, mode.strip("-"), code, actors, recipients, line, stem(path)
 
 
 class Teller:
@@ -238,7 +249,7 @@ class Teller:
         first = clause.split("[")[0].strip()
         if first not in ("A", "R", ""):
             noun = re.split(r" (?:by|with|on|to|for|of|in|from|against|near|between)\b", first)[0]
-            plural = noun == "A and R" or bool(re.search(r"[^s']s$", noun))
+            plural = noun in ("A and R", "A, R") or bool(re.search(r"[^s']s$", noun))
         clause = re.sub(r"\[([\w-]+)\]", lambda m: finite(m.group(1), plural), clause, count=1)
         clause = self.own(clause, parties[subject])
         clause = self.fillers.fill(clause, third)
@@ -249,6 +260,9 @@ class Teller:
         if aside and "\2 " in clause and not lead and clause.startswith("\1"):
             clause = clause.replace("\2 ", "\2" + aside.rstrip() + " ", 1)
         text = (lead + clause + tail).strip()
+        if draw.random() < 0.5:
+            for words, into in AMERICAN:
+                text = words.sub(into, text)
         at = next(i for i, c in enumerate(text) if c not in "\1\3")
         return text[:at] + text[at].upper() + text[at + 1:] + ("." if draw.random() < 0.93 else "")
 
@@ -276,7 +290,7 @@ class Teller:
 
     def finite(self, kernel):
         verb = re.search(r"\[([\w-]+)\]", kernel).group(1)
-        if verb in ("can", "could", "must", "should"):
+        if verb in MODALS:
             return lambda v, p: v
         if verb in ("will", "not", "be", "near", "stand", "sexually", "violently", "seem"):
             return {"not": lambda v, p: "did not", "sexually": lambda v, p: v,
@@ -309,13 +323,13 @@ class Sentences:
     def __init__(self):
         self.rows, self.seen = [], set()
 
-    def add(self, marked, event, root, mode, status, kernel):
+    def add(self, marked, event, root, mode, status, kernel, file):
         text, actor, recipient = spans(marked)
         text = re.sub(r"\s+([.,])", r"\1", text)
         if "[" in text or "{" in text or text in self.seen or "  " in text:
             return
         self.seen.add(text)
-        self.rows.append((text, actor, recipient, event, root, mode, status, kernel))
+        self.rows.append((text, actor, recipient, event, root, mode, status, kernel, file))
 
     def told(self):
         return [dict(zip(COLUMNS, row)) for row in self.rows]
@@ -368,7 +382,7 @@ def sentences():
     teller = Teller(20)
     frames = rows("frames.tsv")
     out = Sentences()
-    for number, (event, mode, code, actors, recipients, line) in enumerate(kernels()):
+    for number, (event, mode, code, actors, recipients, line, file) in enumerate(kernels()):
         number = "k%d" % number
         root = ROOTS.get(code, event)
         bare = line.startswith("[")
@@ -377,11 +391,11 @@ def sentences():
         for _ in range(DIRECT):
             drawn = teller.parties(actors, recipients)
             told = teller.tell(clause, drawn, teller.finite(line), subject)
-            out.add(told, event, root, mode, "happened", number)
+            out.add(told, event, root, mode, "happened", number, file)
         told = passive(teller, line, actors, recipients)
         if told:
-            out.add(told, event, root, mode, "happened", number)
-        if not bare or re.match(r"\[(will|not|be|say|sexually|violently)\]", line):
+            out.add(told, event, root, mode, "happened", number, file)
+        if not bare or re.match(r"\[(will|not|be|say|sexually|violently|%s)\]" % "|".join(MODALS), line):
             continue
         fitting = [f for f in frames if event in f["of"].split(",")]
         if not fitting or teller.draw.random() > FRAME_SHARE:
@@ -395,13 +409,13 @@ def sentences():
         elif kind not in ("AGREE", "THREATEN") and FUTURE.match(frame["frame"]):
             status = "future"
         asked = MODES.get(event, "") if kind in ("REQUEST", "REJECT") else ""
-        out.add(told, kind, root, asked, status, number)
-    for number, (event, mode, code, marked) in enumerate(written()):
+        out.add(told, kind, root, asked, status, number, file)
+    for number, (event, mode, code, marked, file) in enumerate(written()):
         number = "w%d" % number
         root = ROOTS.get(code, event)
-        out.add(marked, event, root, mode, "happened", number)
+        out.add(marked, event, root, mode, "happened", number, file)
         for _ in range(SURROUNDED):
-            out.add(teller.surround(marked), event, root, mode, "happened", number)
+            out.add(teller.surround(marked), event, root, mode, "happened", number, file)
     return out.told()
 
 
