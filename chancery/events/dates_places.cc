@@ -150,7 +150,8 @@ bool is_of_name(const Reading& r, const Timex& timex, TokenIndex token) {
 // sent in March", "closed the border before elections in May": the time of something else. A day of
 // the last week is the event's as a rule, wherever the parser hangs it.
 bool is_of_other_clause(const Reading& r, const Timex& timex, TokenIndex token) {
-  for (TokenIndex t = timex.tokens.begin; !r.tree.dominates(t, token); t = r.token(t).head) {
+  for (TokenIndex t = timex.tokens.begin; !r.syntax.is_root(t) && !r.tree.dominates(t, token);
+       t = r.token(t).head) {
     if (timex.tokens.contains(t)) continue;
     if (r.token(t).deprel == Deprel::kAclRelcl && has_auxiliary(r, t, "had")) return true;
     const bool other = is_of_thing(r, timex, t) || parts_times(r.case_of(t));
