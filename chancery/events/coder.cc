@@ -246,7 +246,7 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;
   // Who mediates is news though those between whom are only "both sides".
-  const bool mediates = r.lemma(p.token) == "mediate" && p.has("between");
+  const bool mediates = r.in_class(p.token, "mediating") && p.has("between");
   const bool one_sided = draft.type == EventType::kConsult && parties < 2 && !mediates &&
                          !draft.reading.sense->recipients.choices.empty();
   if (one_sided) return "who was visited or written to is not named";
