@@ -212,7 +212,6 @@ class EventLexiconReader {
     for (std::size_t row = 0; row < table->size(); ++row) {
       EventSense sense;
       sense.id = table->cell(row, 0);
-      std::tie(sense.lemma, sense.particles) = split_lemma(table->cell(row, 1));
       sense.actors = parse_frame(table->cell(row, 2));
       sense.recipients = parse_frame(table->cell(row, 3));
       auto parsed = conditions(*table, row, 4);
@@ -233,8 +232,11 @@ class EventLexiconReader {
       }
       sense.cameo = *cameo;
       for (char digit : table->cell(row, 8)) sense.priority = sense.priority * 10 + (digit - '0');
-      by[sense.lemma].push_back(std::move(sense));
-      ++count;
+      for (std::string_view lemma : split(table->cell(row, 1), ',')) {
+        std::tie(sense.lemma, sense.particles) = split_lemma(lemma);
+        by[sense.lemma].push_back(sense);
+        ++count;
+      }
     }
     for (auto& [lemma, senses] : by) {
       std::stable_sort(senses.begin(), senses.end(),
@@ -244,7 +246,10 @@ class EventLexiconReader {
   }
 
   Outcome read_verbs() {
-    return read_senses("verbs.tsv", lexicon_.verbs_, lexicon_.verb_sense_count_);
+    if (auto done = read_senses("verbs.tsv", lexicon_.verbs_, lexicon_.verb_sense_count_); !done) {
+      return done;
+    }
+    return read_senses("verb_families.tsv", lexicon_.verbs_, lexicon_.verb_sense_count_);
   }
   Outcome read_nouns() {
     return read_senses("nouns.tsv", lexicon_.nouns_, lexicon_.noun_sense_count_);
