@@ -328,9 +328,9 @@ void tell_senses(const SenseTrace& trace, std::vector<std::string>& lines) {
 std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* trace,
                                    PartyDemand demand) {
   std::optional<SenseReading> reading;
-  if (is_verb(r, t) && !r.lexicon.verb_senses(r.lemma(t)).empty()) {
+  if (is_verb(r, t) && !senses_of(r, t, false).empty()) {
     reading = choose_sense(r, read_verb(r, t), trace, demand);
-  } else if (is_noun(r, t) && !r.lexicon.noun_senses(r.lemma(t)).empty()) {
+  } else if (is_noun(r, t) && !senses_of(r, t, true).empty()) {
     reading = choose_sense(r, read_noun(r, t), trace, demand);
   }
   if (!reading) return std::nullopt;

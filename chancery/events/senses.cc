@@ -193,21 +193,38 @@ void weigh_later(const Reading& r, const EventSense& taken, std::span<const Even
 
 }  // namespace
 
+std::vector<std::span<const EventSense>> senses_of(const Reading& r, TokenIndex t, bool nominal) {
+  std::vector<std::span<const EventSense>> found;
+  const auto add = [&](const std::string& lemma) {
+    const auto senses = nominal ? r.lexicon.noun_senses(lemma) : r.lexicon.verb_senses(lemma);
+    if (!senses.empty()) found.push_back(senses);
+  };
+  if (r.lexicon.ends_in(r.lemma(t))) {
+    for (TokenIndex child : r.tree.children(t)) {
+      const Deprel d = r.token(child).deprel;
+      const bool part = d == Deprel::kCompound || d == Deprel::kAmod || d == Deprel::kAdvmod;
+      if (part && child < t) add(r.lemma(child) + "-" + r.lemma(t));
+    }
+  }
+  add(r.lemma(t));
+  return found;
+}
+
 std::optional<SenseReading> choose_sense(const Reading& r, Predicate predicate, SenseTrace* trace,
                                          PartyDemand demand) {
   SenseReading reading;
   reading.predicate = std::move(predicate);
   const Predicate& p = reading.predicate;
-  const auto senses =
-      p.nominal ? r.lexicon.noun_senses(r.lemma(p.token)) : r.lexicon.verb_senses(r.lemma(p.token));
-  for (const EventSense& sense : senses) {
-    if (!try_sense(r, sense, demand, reading, trace)) continue;
-    if (const EventBlock* block = blocking(r, p, sense)) {
-      if (trace) trace->senses.push_back({&sense, "blocked: " + block->reason});
-      return std::nullopt;
+  for (const auto senses : senses_of(r, p.token, p.nominal)) {
+    for (const EventSense& sense : senses) {
+      if (!try_sense(r, sense, demand, reading, trace)) continue;
+      if (const EventBlock* block = blocking(r, p, sense)) {
+        if (trace) trace->senses.push_back({&sense, "blocked: " + block->reason});
+        return std::nullopt;
+      }
+      if (trace) weigh_later(r, sense, senses, demand, reading, *trace);
+      return reading;
     }
-    if (trace) weigh_later(r, sense, senses, demand, reading, *trace);
-    return reading;
   }
   return std::nullopt;
 }

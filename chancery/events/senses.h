@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,11 @@ struct SenseTrace {
 // Whether a sense must name its parties to be taken. With kOpen every filled place counts as a
 // party of the kind asked for: for relate.h, where the parties are given from outside.
 enum class PartyDemand : std::uint8_t { kNamed, kOpen };
+
+// The senses that the lexicon has for a word: of all its parts together ("air raid", "air-raid")
+// before those of the word alone. Empty where it has none.
+std::vector<std::span<const EventSense>> senses_of(const Reading& reading, TokenIndex token,
+                                                   bool nominal);
 
 // The best sense whose conditions hold and that no block forbids; nothing where there is none, or
 // where nobody is named. `trace` may be null.

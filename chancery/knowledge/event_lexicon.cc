@@ -234,6 +234,9 @@ class EventLexiconReader {
       for (char digit : table->cell(row, 8)) sense.priority = sense.priority * 10 + (digit - '0');
       for (std::string_view lemma : split(table->cell(row, 1), ',')) {
         std::tie(sense.lemma, sense.particles) = split_lemma(lemma);
+        if (const auto hyphen = sense.lemma.rfind('-'); hyphen != std::string::npos) {
+          lexicon_.last_parts_.insert(sense.lemma.substr(hyphen + 1));
+        }
         by[sense.lemma].push_back(sense);
         ++count;
       }

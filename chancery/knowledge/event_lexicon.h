@@ -172,6 +172,8 @@ class EventLexicon {
   // By falling priority; the lemma is lower case, without particle.
   std::span<const EventSense> verb_senses(std::string_view lemma) const;
   std::span<const EventSense> noun_senses(std::string_view lemma) const;
+  // Whether a verb or noun of several words ("air-raid") ends in this one.
+  bool ends_in(std::string_view lemma) const { return last_parts_.contains(std::string(lemma)); }
   std::span<const LightVerb> light_verbs(std::string_view lemma) const;
   std::span<const Governor> governors(std::string_view lemma) const;
   std::span<const EventBlock> blocks(std::string_view lemma) const;
@@ -204,6 +206,7 @@ class EventLexicon {
   std::vector<std::unordered_set<std::string>> classes_;
   ByLemma<EventSense> verbs_;
   ByLemma<EventSense> nouns_;
+  std::unordered_set<std::string> last_parts_;
   ByLemma<LightVerb> light_verbs_;
   ByLemma<Governor> governors_;
   ByLemma<EventBlock> blocks_;
