@@ -268,6 +268,19 @@ std::optional<TokenIndex> noun_before_participle(const Reading& r, const Predica
   return joined ? std::optional(noun) : std::nullopt;
 }
 
+// "is opposed to talks": no deed of another's, though it has the form of a passive.
+bool is_state(const Reading& r, const Predicate& p) {
+  return p.passive && !p.has("subj") && r.in_class(p.token, "stative");
+}
+
+// Its subject is who is opposed, and what stands behind "to" its object.
+void read_as_state(Predicate& p) {
+  p.passive = false;
+  const auto to = std::find_if(p.slots.begin(), p.slots.end(),
+                               [](const Slot& slot) { return slot.name == "to"; });
+  if (to != p.slots.end()) p.slots.push_back({"obj", to->token});
+}
+
 }  // namespace
 
 bool Predicate::has(std::string_view slot) const {
@@ -362,6 +375,7 @@ Predicate read_verb(const Reading& r, TokenIndex verb) {
   p.passive = is_passive(r, verb);
   for (TokenIndex child : r.tree.children(verb)) add_child(r, verb, child, p);
   p.shared_subject = !own_subject(r, verb).has_value();
+  if (is_state(r, p)) read_as_state(p);
   const auto noun = noun_before_participle(r, p);
   const auto subjects = noun ? std::vector<TokenIndex>{*noun} : surface_subjects(r, verb);
   for (TokenIndex subject : subjects) {
