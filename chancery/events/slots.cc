@@ -193,7 +193,11 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       break;
     case Deprel::kCcomp:
       p.slots.push_back({"ccomp", child});
-      if (is_finite(r, child)) p.slots.push_back({"that", child});
+      // "demanded that Chad withdraw": whom the clause is about, where it says what he is to do.
+      if (is_finite(r, child)) {
+        const auto subject = is_passive(r, child) ? std::nullopt : own_subject(r, child);
+        p.slots.push_back({"that", subject.value_or(child)});
+      }
       break;
     case Deprel::kAdvcl:
       // "sent tents to flooded Chad": a participle has no infinitive.
