@@ -160,9 +160,23 @@ bool is_of_other_clause(const Reading& r, const Timex& timex, TokenIndex token) 
   return false;
 }
 
+// "July 28 - The minister, who had defected in February, is killed": an entry of a chronicle is of
+// the day that it begins with.
+std::optional<std::size_t> timex_of_entry(const Reading& r, TokenIndex token) {
+  const TokenIndex first = r.syntax[r.token(token).sentence].tokens.begin;
+  const auto timex = timex_at(r, first);
+  if (!timex || !is_dated(r.inputs.timexes[*timex])) return std::nullopt;
+  if (r.inputs.timexes[*timex].interval->width_days() > 1) return std::nullopt;
+  const TokenIndex behind = r.inputs.timexes[*timex].tokens.end;
+  const bool entry =
+      behind < token && r.token(behind).upos == Upos::kPunct && r.lemma(behind) != ",";
+  return entry ? timex : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::size_t> only_timex(const Reading& r, TokenIndex token) {
+  if (const auto entry = timex_of_entry(r, token)) return entry;
   const Span sentence = r.syntax[r.token(token).sentence].span;
   std::optional<std::size_t> only;
   for (std::size_t i = 0; i < r.inputs.timexes.size(); ++i) {

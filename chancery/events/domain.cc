@@ -201,12 +201,18 @@ float least_share(const Reading& r, const EventDraft& draft) {
   return of_state ? kLeastOfState : kLeastOfOthers;
 }
 
-// A day that is long past says by itself that the event is history.
-bool is_dated(const Reading& r, TokenIndex t) {
+// A day that is long past says by itself that the event is history, a late one that it is not.
+enum class Age : std::uint8_t { kOpen, kHistory, kOfLate };
+
+Age age_of_sentence(const Reading& r, TokenIndex t) {
   const Span span = r.syntax[r.token(t).sentence].span;
-  return std::any_of(r.inputs.timexes.begin(), r.inputs.timexes.end(), [&](const Timex& timex) {
-    return span.contains(timex.span) && timex.interval && is_history(r, *timex.interval);
-  });
+  Age age = Age::kOpen;
+  for (const Timex& timex : r.inputs.timexes) {
+    if (!span.contains(timex.span) || !timex.interval || !r.inputs.published) continue;
+    if (is_history(r, *timex.interval)) return Age::kHistory;
+    if (timex.interval->width_days() <= 1) age = Age::kOfLate;
+  }
+  return age;
 }
 
 }  // namespace
@@ -245,9 +251,11 @@ bool holds_office(const Reading& r, EntityIndex e) {
 Domain other_domain(const Reading& r, const EventDraft& draft) {
   const DomainShares shares = domain_shares(r, draft.reading.predicate);
   const float share = shares[static_cast<std::size_t>(Domain::kPublic)];
-  if (share >= least_share(r, draft) || is_dated(r, draft.trigger)) return Domain::kPublic;
+  const Age age = age_of_sentence(r, draft.trigger);
+  if (share >= least_share(r, draft) || age == Age::kHistory) return Domain::kPublic;
   const auto likeliest = std::max_element(shares.begin() + 1, shares.end());
-  return static_cast<Domain>(likeliest - shares.begin());
+  const auto domain = static_cast<Domain>(likeliest - shares.begin());
+  return domain == Domain::kHistory && age == Age::kOfLate ? Domain::kPublic : domain;
 }
 
 }  // namespace chancery

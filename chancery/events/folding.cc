@@ -52,14 +52,6 @@ GovernorParties parties_of_governor(const Reading& r, const EventDraft& draft,
   const Upos upos = r.token(governor).upos;
   if (upos == Upos::kVerb || upos == Upos::kAux) {
     const Predicate p = read_verb(r, governor);
-    // "was opposed to talks with Chad" is of who is, as an adjective.
-    const bool state = p.passive && !p.has("subj") && r.in_class(governor, "stative");
-    if (state) {
-      for (TokenIndex subject : surface_subjects(r, governor)) {
-        found.actors = united(found.actors, r.parties(subject, false));
-      }
-      return found;
-    }
     found.actors = slot_parties(r, p, {"subj"});
     // The event itself may stand as the object; what it names is not who is addressed.
     const auto inside = [&](TokenIndex t) {

@@ -12,8 +12,9 @@ namespace {
 
 constexpr int kMaxSteps = 10;
 
-// One walk; `at` moves outward, `nominal` says whether what stands at `at` is a noun that has not
-// yet met a verb.
+bool is_topic(std::string_view mark) { return mark == "about" || mark == "against"; }
+
+// One walk; `at` moves outward, `nominal` says whether a noun stands there that has met no verb.
 class Climb {
  public:
   Climb(const Reading& reading, EventDraft& draft) : r_(reading), draft_(draft) {}
@@ -35,7 +36,7 @@ class Climb {
     apply_effect(r_, draft_, effect, governor);
   }
 
-  // Nothing says whether it happened, nor that it may.
+  // Neither told to have happened nor that it may.
   void leave_open(TokenIndex governor) { apply(GovernorEffect::kPending, governor); }
 
   // "planned talks", "a possible visit", "no talks".
@@ -414,9 +415,13 @@ class Climb {
     }
     const std::string mark = r_.case_of(at_);
     if (!mark.empty() && govern_by(head, mark)) return rise(head);
+    // "accused a lawmaker of organising the march", hung on the lawmaker.
+    const TokenIndex verb = r_.token(head).head;
+    if (!mark.empty() && r_.token(head).deprel == Deprel::kObj && govern_by(verb, mark)) {
+      return rise(verb);
+    }
     // "his words about ending the war": of which nothing is known.
-    if (is_gerund(r_, at_) &&
-        (mark == "about" || mark == "on" || mark == "for" || mark == "against")) {
+    if (is_gerund(r_, at_) && (is_topic(mark) || mark == "on" || mark == "for")) {
       leave_open(head);
       return false;
     }
@@ -448,6 +453,11 @@ class Climb {
       return false;
     }
     if (!mark.empty() && govern_by(head, mark)) return rise(head);
+    // "warned Chad against attacking them".
+    if (is_gerund(r_, at_) && (is_topic(mark) || mark == "from")) {
+      leave_open(head);
+      return false;
+    }
     // "ruled out sending troops": what stands right behind the verb is its complement.
     const bool adjacent = r_.tree.subtree(at_).begin.value - head.value <= 2 && head < at_;
     if (mark.empty() && adjacent && is_gerund(r_, at_) && govern_by(head, "ing")) {
@@ -465,12 +475,7 @@ class Climb {
       draft_.dropped = "what an invitation is to";
       return false;
     }
-    const Governor* g = find_governor(r_, head, pos_of(r_, head), "inf");
-    if (!g) g = find_governor(r_, head, pos_of(r_, head), "objinf");
-    if (g) {
-      apply(g->effect, head);
-      return rise(head);
-    }
+    if (govern_by(head, "inf") || govern_by(head, "objinf")) return rise(head);
     if (draft_.type == EventType::kConsult && !brings_a_party()) {
       draft_.dropped = "says what a meeting already told was for";
     } else if (draft_.type == EventType::kConsult) {

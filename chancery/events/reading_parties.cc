@@ -220,7 +220,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
         if (preposition == "with" || preposition == "for" || preposition == "to" ||
             preposition == "about" || preposition == "as" || preposition == "than" ||
             preposition == "like" || preposition == "after" || preposition == "since" ||
-            preposition == "over" || preposition == "across") {
+            preposition == "over" || preposition == "across" || preposition == "against" ||
+            preposition == "on" || preposition == "into") {
           continue;
         }
       }

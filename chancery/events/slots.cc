@@ -193,7 +193,11 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       break;
     case Deprel::kCcomp:
       p.slots.push_back({"ccomp", child});
-      if (is_finite(r, child)) p.slots.push_back({"that", child});
+      // "demanded that Chad withdraw": whom the clause is about, where it says what he is to do.
+      if (is_finite(r, child)) {
+        const auto subject = is_passive(r, child) ? std::nullopt : own_subject(r, child);
+        p.slots.push_back({"that", subject.value_or(child)});
+      }
       break;
     case Deprel::kAdvcl:
       // "sent tents to flooded Chad": a participle has no infinitive.
@@ -266,6 +270,19 @@ std::optional<TokenIndex> noun_before_participle(const Reading& r, const Predica
   const bool joined = r.token(noun).head == p.token && r.token(noun).deprel == Deprel::kCompound &&
                       r.token(noun).upos == Upos::kNoun && r.has_child(noun, Deprel::kDet);
   return joined ? std::optional(noun) : std::nullopt;
+}
+
+// "is opposed to talks": no deed of another's, though it has the form of a passive.
+bool is_state(const Reading& r, const Predicate& p) {
+  return p.passive && !p.has("subj") && r.in_class(p.token, "stative");
+}
+
+// Its subject is who is opposed, and what stands behind "to" its object.
+void read_as_state(Predicate& p) {
+  p.passive = false;
+  const auto to = std::find_if(p.slots.begin(), p.slots.end(),
+                               [](const Slot& slot) { return slot.name == "to"; });
+  if (to != p.slots.end()) p.slots.push_back({"obj", to->token});
 }
 
 }  // namespace
@@ -362,6 +379,7 @@ Predicate read_verb(const Reading& r, TokenIndex verb) {
   p.passive = is_passive(r, verb);
   for (TokenIndex child : r.tree.children(verb)) add_child(r, verb, child, p);
   p.shared_subject = !own_subject(r, verb).has_value();
+  if (is_state(r, p)) read_as_state(p);
   const auto noun = noun_before_participle(r, p);
   const auto subjects = noun ? std::vector<TokenIndex>{*noun} : surface_subjects(r, verb);
   for (TokenIndex subject : subjects) {

@@ -90,6 +90,9 @@ Result<NameLexicon> NameLexicon::load(const std::filesystem::path& data) {
   if (auto read = lexicon.read_genders(data / "lexicon"); !read) {
     return tl::unexpected(read.error());
   }
+  if (auto read = lexicon.read_answers(data / "lexicon"); !read) {
+    return tl::unexpected(read.error());
+  }
   if (auto read = lexicon.read_nominals(data / "lexicon"); !read) {
     return tl::unexpected(read.error());
   }
@@ -118,6 +121,19 @@ bool NameLexicon::is_a(std::string_view narrow, std::string_view wide) const {
   const Nominal* noun = nominal(narrow);
   return noun != nullptr &&
          std::find(noun->broader.begin(), noun->broader.end(), wide) != noun->broader.end();
+}
+
+Result<void> NameLexicon::read_answers(const std::filesystem::path& folder) {
+  const auto table = Table::read(folder / "answers.tsv", {"word", "part"});
+  if (!table) return tl::unexpected(table.error());
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const std::string_view part = table->cell(row, 1);
+    if (part != "verb" && part != "noun") {
+      return tl::unexpected(table->error(row, "neither verb nor noun"));
+    }
+    (part == "verb" ? answering_ : answered_).emplace(table->cell(row, 0));
+  }
+  return {};
 }
 
 bool NameLexicon::is_family_first(std::string_view word) const {

@@ -46,8 +46,8 @@ struct Nominal {
 // Immutable after loading and safe to share between threads.
 class NameLexicon {
  public:
-  // `data` is the root of the data folder: reads given_names.tsv, honorifics.tsv, nominals.tsv and
-  // family_first.tsv below lexicon/. Errors: kConfiguration with file and line.
+  // `data` is the root of the data folder: reads given_names.tsv, honorifics.tsv, nominals.tsv,
+  // family_first.tsv and answers.tsv below lexicon/. Errors: kConfiguration with file and line.
   static Result<NameLexicon> load(const std::filesystem::path& data);
 
   // Nothing where it is no given name; kUnknown where men and women bear it. Any case, with or
@@ -61,6 +61,10 @@ class NameLexicon {
   bool is_a(std::string_view narrow, std::string_view wide) const;
   // A Korean, Chinese, Vietnamese or Khmer surname: it stands before the given name.
   bool is_family_first(std::string_view word) const;
+  // A verb for what is done about somebody else's words, its particle behind a blank ("turn
+  // down"), and a noun for such words ("appeal").
+  bool answers(std::string_view verb) const { return answering_.contains(verb); }
+  bool is_answered(std::string_view noun) const { return answered_.contains(noun); }
 
  private:
   struct Hash {
@@ -69,14 +73,18 @@ class NameLexicon {
   };
   template <typename T>
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
   Result<void> read_genders(const std::filesystem::path& folder);
   Result<void> read_nominals(const std::filesystem::path& folder);
+  Result<void> read_answers(const std::filesystem::path& folder);
 
   Map<Gender> given_names_;
   Map<Gender> honorifics_;
   Map<Nominal> nominals_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> family_first_;
+  Set family_first_;
+  Set answering_;
+  Set answered_;
 };
 
 }  // namespace chancery

@@ -65,6 +65,21 @@ Place Context::place_of(TokenIndex t) const {
   return Place::kOther;
 }
 
+bool Context::answers(TokenIndex subject, TokenIndex owner) const {
+  const TokenIndex noun = r_.syntax[owner].head;
+  if (r_.syntax[owner].deprel != Deprel::kNmodPoss || r_.syntax[noun].deprel != Deprel::kObj) {
+    return false;
+  }
+  if (!r_.lexicon.is_answered(r_.syntax[noun].lemma)) return false;
+  const TokenIndex verb = r_.syntax[noun].head;
+  std::string word = r_.syntax[verb].lemma;
+  if (const auto particle = r_.tree.child(verb, Deprel::kCompoundPrt)) {
+    word += " " + r_.syntax[*particle].lemma;
+  }
+  return r_.lexicon.answers(word) && place_of(subject) == Place::kSubject &&
+         share_clause(subject, noun);
+}
+
 bool Context::share_clause(TokenIndex a, TokenIndex b) const {
   if (r_.syntax[a].sentence != r_.syntax[b].sentence) return false;
   const auto first = r_.governor_of(a);

@@ -28,6 +28,8 @@ class Context {
   // speaks there, and whom a third-person pronoun inside does not mean.
   bool speaks_over(TokenIndex subject, TokenIndex t) const;
 
+  // "Holt rejected his appeal": what `subject` answers is no word of his own.
+  bool answers(TokenIndex subject, TokenIndex owner) const;
   // "spoke to Holt and pressed him": what the first of two joined verbs takes, and the second.
   bool is_parallel(TokenIndex earlier, TokenIndex t) const;
 

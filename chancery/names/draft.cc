@@ -35,12 +35,14 @@ bool Reading::is_of_the_clause(TokenIndex child, TokenRange part) const {
   return true;
 }
 
-// "the leaders of both countries for their sincerity": the last part hangs on the wrong noun.
+// "the leaders of both countries for their sincerity", "journalists in Egypt Friday": the last part
+// hangs on the wrong noun.
 TokenIndex Reading::end_of(TokenIndex child, TokenRange part) const {
   for (TokenIndex below : tree.children(child)) {
     const TokenRange inner = tree.subtree(below);
     const bool nmod = syntax[below].deprel == Deprel::kNmod && inner.begin > child;
-    if (nmod && is_of_the_clause(below, inner)) return std::min(part.end, inner.begin);
+    const bool time = syntax[below].deprel == Deprel::kNmodUnmarked && inner.begin > child;
+    if (time || (nmod && is_of_the_clause(below, inner))) return std::min(part.end, inner.begin);
   }
   return part.end;
 }
@@ -71,11 +73,14 @@ TokenRange Reading::phrase_of(TokenIndex noun) const {
       case Deprel::kNmodPoss:
       case Deprel::kFlat:
       case Deprel::kNmodDesc:
-      case Deprel::kNmodUnmarked:
       case Deprel::kFixed:
       case Deprel::kGoeswith:
         range.begin = std::min(range.begin, part.begin);
         range.end = std::max(range.end, part.end);
+        break;
+      case Deprel::kNmodUnmarked:
+        // "met members of Congress the day before": a time behind the noun is of the verb.
+        if (part.begin < noun) range.begin = std::min(range.begin, part.begin);
         break;
       case Deprel::kNmod:
         if (part.begin > noun) {

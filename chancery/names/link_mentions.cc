@@ -8,6 +8,7 @@
 #include "chancery/names/descriptions.h"
 #include "chancery/names/pronouns.h"
 #include "chancery/names/roles.h"
+#include "chancery/names/two_states.h"
 #include "chancery/text/fold.h"
 
 namespace chancery::names {
@@ -418,6 +419,9 @@ class Linker {
     }
     if (members.size() != 2 && two && mention.noun->kind == NominalKind::kState) {
       members = only_pair(m);
+    }
+    if (members.size() != 2 && two && may_mean_states(mention)) {
+      members = two_states_before(r_, d_, context_, m);
     }
     if (members.size() != 2) return kNone;
     return pronouns_.group(std::move(members));
