@@ -52,7 +52,7 @@ def fault(row, events, senses):
     if row["type"] == "-":
         return f"tells of no event, but is coded: {told}" if events else None
     found = any(
-        event["type"] == row["type"] and row["predicate"] in senses.get(event["sense"], ()) for event in events
+        event["type"] == row["type"] and row["predicate"] in senses.get(event["sense"].split("<")[0], ()) for event in events
     )
     return None if found else f"{row['type']} expected, coded: {told}"
 
