@@ -1,6 +1,8 @@
 // Whom a phrase stands for: its own mention, what its title or description names, and who stands in
 // its modifiers.
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "chancery/events/reading.h"
 
@@ -15,6 +17,15 @@ bool is_pair(std::string_view lemma) { return lemma == "both" || lemma == "two";
 bool is_first_person(std::string_view lemma) {
   return lemma == "i" || lemma == "we" || lemma == "my" || lemma == "our" || lemma == "me" ||
          lemma == "us";
+}
+
+// Whom a noun names behind these is neither its owner nor its origin: "the use of force against
+// miners", "talks with Turkey".
+bool is_of_others(std::string_view preposition) {
+  static constexpr std::array<std::string_view, 14> kPrepositions = {
+      "with",  "for",   "to",   "about",  "as",      "than", "like",
+      "after", "since", "over", "across", "against", "on",   "into"};
+  return std::find(kPrepositions.begin(), kPrepositions.end(), preposition) != kPrepositions.end();
 }
 
 }  // namespace
@@ -69,8 +80,8 @@ bool Reading::is_several_in_one(TokenIndex t, MentionIndex m) const {
          in_class(t, "side");
 }
 
-// "the head of the army, General Barreto", "the minister for Europe, Jan Novak": who a description says and a name behind it tells,
-// whichever noun the parser hung the name on.
+// "the head of the army, General Barreto", "the minister for Europe, Jan Novak": who a description
+// says and a name behind it tells, whichever noun the parser hung the name on.
 std::optional<TokenIndex> Reading::name_behind(TokenIndex t, MentionIndex described) const {
   const Mention& mention_here = inputs.names[described];
   if (mention_here.form != MentionForm::kNominal || mention_here.type != EntityType::kPer)
@@ -220,13 +231,7 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
           collect(child, true, depth + 1, out);
           continue;
         }
-        if (preposition == "with" || preposition == "for" || preposition == "to" ||
-            preposition == "about" || preposition == "as" || preposition == "than" ||
-            preposition == "like" || preposition == "after" || preposition == "since" ||
-            preposition == "over" || preposition == "across" || preposition == "against" ||
-            preposition == "on" || preposition == "into") {
-          continue;
-        }
+        if (is_of_others(preposition)) continue;
       }
       // "the Iraq war", "the Paris attacks": where it was.
       if (wanted == Deprel::kCompound && is_violence(t) && is_kind(child, PartyKind::kPlace)) {
@@ -247,6 +252,7 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
     if ((of && is_done_to(t)) || in_class(t, "follower")) continue;
     // "a Zambian customs post", hung on the customs.
     const Deprel d = token(child).deprel;
+    if (d == Deprel::kNmod && is_of_others(case_of(child))) continue;
     if (d == Deprel::kNmod || d == Deprel::kNmodPoss || d == Deprel::kCompound) {
       collect_modifiers(child, depth + 1, out);
     }

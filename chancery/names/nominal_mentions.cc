@@ -15,7 +15,7 @@ struct Pronoun {
   bool plural;
   EntityType type;
 };
-constexpr std::array<Pronoun, 16> kPronouns = {{
+constexpr std::array<Pronoun, 17> kPronouns = {{
     {"he", Gender::kMale, false, EntityType::kPer},
     {"him", Gender::kMale, false, EntityType::kPer},
     {"his", Gender::kMale, false, EntityType::kPer},
@@ -32,6 +32,7 @@ constexpr std::array<Pronoun, 16> kPronouns = {{
     {"their", Gender::kUnknown, true, EntityType::kPer},
     {"theirs", Gender::kUnknown, true, EntityType::kPer},
     {"themselves", Gender::kUnknown, true, EntityType::kPer},
+    {"whose", Gender::kUnknown, false, EntityType::kPer},
 }};
 
 class NominalFinder {
@@ -77,7 +78,7 @@ class NominalFinder {
  private:
   void add_pronoun(TokenIndex t) {
     const Xpos xpos = r_.syntax[t].xpos;
-    if (xpos != Xpos::kPRP && xpos != Xpos::kPRPPoss) return;
+    if (xpos != Xpos::kPRP && xpos != Xpos::kPRPPoss && xpos != Xpos::kWPPoss) return;
     if (r_.syntax[t].deprel == Deprel::kExpl) return;
     const std::string form = lower(r_.word(t));
     const auto known = std::find_if(kPronouns.begin(), kPronouns.end(),
@@ -182,6 +183,12 @@ class NominalFinder {
       if (token.deprel == Deprel::kDet &&
           (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "both")) {
         m.definite = true;
+      }
+      // "criticised both governments": read as the first word of "both ... and".
+      if (token.deprel == Deprel::kCcPreconj && lemma == "both" && child < m.head &&
+          !r_.tree.child(m.head, Deprel::kConj)) {
+        m.definite = true;
+        m.tokens.begin = std::min(m.tokens.begin, child);
       }
       if (token.deprel == Deprel::kNmodPoss) m.definite = true;
       if (token.deprel == Deprel::kNummod && lemma != "one" && lemma != "1") m.plural = true;

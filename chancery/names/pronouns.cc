@@ -280,8 +280,31 @@ std::size_t Pronouns::group(std::vector<std::size_t> members) {
   return at;
 }
 
+// "Chad, whose soldiers ...": the name right before it, or else what the relative clause hangs on.
+std::size_t Pronouns::head_of_relative(std::size_t m) const {
+  TokenIndex clause = d_.mentions[m].head;
+  TokenIndex before = clause;
+  if (before.value > 0) --before.value;
+  if (before.value > 0 && r_.syntax[before].xpos == Xpos::kComma) --before.value;
+  while (!r_.syntax.is_root(clause) && r_.syntax[clause].deprel != Deprel::kAclRelcl) {
+    clause = r_.syntax[clause].head;
+  }
+  const TokenIndex noun = r_.syntax.is_root(clause) ? before : r_.syntax[clause].head;
+  std::size_t found = kNone;
+  for (std::size_t earlier = m; earlier-- > 0 && distance(earlier, m) == 0;) {
+    const DraftMention& mention = d_.mentions[earlier];
+    const bool named = mention.form == MentionForm::kNamed;
+    if (named && mention.tokens.contains(before)) return mention.entity;
+    const bool hung_on =
+        mention.tokens.contains(noun) && phrase_head(mention.head) == phrase_head(noun);
+    if (hung_on && found == kNone) found = mention.entity;
+  }
+  return found;
+}
+
 std::size_t Pronouns::antecedent(std::size_t m, const History& history) {
   const DraftMention& pronoun = d_.mentions[m];
+  if (pronoun.lemma == "whose") return head_of_relative(m);
   if (pronoun.plural) return many(m);
   if (pronoun.gender != Gender::kUnknown) return person(m, history);
   return thing(m, history);

@@ -44,6 +44,7 @@ class Pronouns {
   std::size_t choose(std::vector<Candidate>& candidates) const;
   std::size_t person(std::size_t m, const History& history) const;
   std::size_t thing(std::size_t m, const History& history) const;
+  std::size_t head_of_relative(std::size_t m) const;
   // Whether the mention stands in the phrase of many others.
   bool is_told_of_many(std::size_t m) const;
   std::size_t many(std::size_t m);

@@ -43,9 +43,10 @@ class Search {
     if (auto before = pair_before(); !before.empty()) return before;
     // "Both sides" need not be states.
     if (d_.mentions[m_].noun->kind == NominalKind::kSide) return {};
+    const std::vector<Told> all = told_so_far();
     const std::vector<Told> pair = nearest();
-    if (pair.size() != 2 || !is_the_matter(pair)) return {};
-    return {pair[0].entity, pair[1].entity};
+    if (pair.size() == 2 && is_the_matter(pair, all)) return {pair[0].entity, pair[1].entity};
+    return most_told(all);
   }
 
  private:
@@ -89,14 +90,21 @@ class Search {
     return {};
   }
 
-  // No third state is named oftener than either: "the two neighbours" are those that the report is
-  // about, and not one that its last sentence brought in.
-  bool is_the_matter(const std::vector<Told>& pair) const {
+  // Every state spoken of, the oftenest first.
+  std::vector<Told> told_so_far() const {
     std::vector<Told> all;
     for (std::size_t other = 0; other < m_; ++other) {
       if (const auto told = told_by(other)) add(*told, all);
     }
-    std::size_t least = m_;
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Told& a, const Told& b) { return a.times > b.times; });
+    return all;
+  }
+
+  // No third state is named oftener than either: "the two neighbours" are those that the report is
+  // about, and not one that its last sentence brought in.
+  static bool is_the_matter(const std::vector<Told>& pair, const std::vector<Told>& all) {
+    std::size_t least = all.front().times;
     std::size_t others = 0;
     for (const Told& told : all) {
       const bool is_one = told.state == pair[0].state || told.state == pair[1].state;
@@ -104,6 +112,14 @@ class Search {
       if (!is_one) others = std::max(others, told.times);
     }
     return others <= least;
+  }
+
+  // The two that are named oftener than any third.
+  static std::vector<std::size_t> most_told(const std::vector<Told>& all) {
+    const bool clear =
+        all.size() >= 2 && all[1].times > 1 && (all.size() == 2 || all[2].times < all[1].times);
+    return clear ? std::vector<std::size_t>{all[0].entity, all[1].entity}
+                 : std::vector<std::size_t>{};
   }
 
   // The subject whose phrase a word stands in; itself where there is none.
