@@ -93,7 +93,7 @@ struct LightVerb {
   LightEffect effect = LightEffect::kDo;
 };
 
-// What a governing word makes of the event it governs; the rows of folds.tsv say it by type.
+// What a governing word makes of the event it governs; folds.tsv says it by type.
 enum class GovernorEffect : std::uint8_t {
   kSame,
   kPromise,
@@ -173,7 +173,7 @@ class EventLexicon {
   std::span<const EventSense> verb_senses(std::string_view lemma) const;
   std::span<const EventSense> noun_senses(std::string_view lemma) const;
   // Whether a verb or noun of several words ("air-raid") ends in this one.
-  bool ends_in(std::string_view lemma) const { return last_parts_.contains(std::string(lemma)); }
+  bool ends_in(const std::string& lemma) const { return last_parts_.contains(lemma); }
   std::span<const LightVerb> light_verbs(std::string_view lemma) const;
   std::span<const Governor> governors(std::string_view lemma) const;
   std::span<const EventBlock> blocks(std::string_view lemma) const;
@@ -184,13 +184,11 @@ class EventLexicon {
 
   // What words say of the domain of a sentence.
   const DomainModel& domains() const { return domains_; }
-
   // Of the events with such a confidence before calibration, 0..1, the share that is right.
   float calibrated(float confidence) const;
 
   bool in_class(std::uint16_t word_class, std::string_view lemma) const;
   std::optional<std::uint16_t> word_class(std::string_view name) const;
-
   // Of the user's types; what codes them is above this layer, so it is checked there.
   std::span<const UserTypeExample> user_examples() const { return user_examples_; }
 

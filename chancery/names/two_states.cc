@@ -14,6 +14,7 @@ struct Told {
   std::size_t entity;  // whom the mention means
   bool by_name;        // and not by an adjective or a town
   bool acts;           // stands in a subject
+  bool near;           // within reach
   std::size_t times = 1;
 };
 
@@ -27,6 +28,7 @@ void add(const Told& told, std::vector<Told>& all) {
   if (told.by_name && !same->by_name) same->entity = told.entity;
   same->by_name = same->by_name || told.by_name;
   same->acts = same->acts || told.acts;
+  same->near = same->near || told.near;
   ++same->times;
 }
 
@@ -114,7 +116,7 @@ class Search {
     return others <= least;
   }
 
-  // The two that are named oftener than any third.
+  // The two that are named oftener than any third, and lately.
   static std::vector<std::size_t> most_told(const std::vector<Told>& all) {
     const bool clear =
         all.size() >= 2 && all[1].times > 1 && (all.size() == 2 || all[2].times < all[1].times);
@@ -163,7 +165,8 @@ class Search {
       if (town && context_.place_of(mention.head) == Place::kOther) continue;
       const Deprel over = r_.syntax[subject_over(mention.head)].deprel;
       const bool acts = over == Deprel::kNsubj || over == Deprel::kNsubjPass;
-      return Told{*country, mention.entity, entry.kind == NameKind::kCountry, acts};
+      const bool by_name = entry.kind == NameKind::kCountry;
+      return Told{*country, mention.entity, by_name, acts, is_near(other)};
     }
     return std::nullopt;
   }

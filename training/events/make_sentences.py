@@ -377,8 +377,8 @@ def framed(teller, frame, line, actors, recipients):
     return teller.tell(text, drawn, None, "A")
 
 
-def sentences():
-    """All sentences, each a dict of COLUMNS; the same at every call."""
+def sentences(shown=()):
+    """All sentences, each a dict of COLUMNS; the same at every call. `shown` are more of the form of written()."""
     teller = Teller(20)
     frames = rows("frames.tsv")
     out = Sentences()
@@ -410,7 +410,7 @@ def sentences():
             status = "future"
         asked = MODES.get(event, "") if kind in ("REQUEST", "REJECT") else ""
         out.add(told, kind, root, asked, status, number, file)
-    for number, (event, mode, code, marked, file) in enumerate(written()):
+    for number, (event, mode, code, marked, file) in enumerate([*written(), *shown]):
         number = "w%d" % number
         root = ROOTS.get(code, event)
         out.add(marked, event, root, mode, "happened", number, file)

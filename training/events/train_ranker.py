@@ -1,4 +1,4 @@
-"""Trains the ranker of `chancery relate` on make_sentences.py and writes data/model/relation.tsv.
+"""Trains the ranker of `chancery relate` on make_sentences.py and shown_predicates.py, and writes data/model/relation.tsv.
 
     train_ranker.py CHANCERY [--held]      CHANCERY is the built program, which makes the features
 
@@ -23,6 +23,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "training"))
 import linear  # noqa: E402
 import make_sentences  # noqa: E402
+import shown_predicates  # noqa: E402
 
 TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN "
          "PROTEST SANCTION MOBILIZE COERCE ASSAULT").split()
@@ -45,7 +46,7 @@ SEEDS = (7, 11, 23)  # what is written is the mean of the weights of these runs
 # Files that every second run leaves out: what they add in words of their own, the clauses written
 # before them keep in proportion.
 HALF_SEEN = ("lexicon_words", "stances_conflict", "stances_cooperation", "stances_force",
-             "stances_turned", "stances_yielding", "wording")
+             "stances_turned", "stances_yielding", "wording", shown_predicates.FILE)
 LEAST_KERNELS = 2  # kernels that must show a feature for it to count
 # Training with dropped features and smoothed labels leaves the shares too even: with all weights
 # times this, those of held written sentences are right as often as they say.
@@ -71,7 +72,7 @@ def features_of(program, requests):
 
 
 def load(program):
-    rows = make_sentences.sentences()
+    rows = make_sentences.sentences(shown_predicates.sentences(program))
     span = lambda text: [int(n) for n in text.split(":")] if text else None
     requests = [{"id": str(i), "text": r["text"], "actor": span(r["actor"]),
                  "recipient": span(r["recipient"])} for i, r in enumerate(rows)]
