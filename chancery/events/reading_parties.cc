@@ -69,7 +69,7 @@ bool Reading::is_several_in_one(TokenIndex t, MentionIndex m) const {
          in_class(t, "side");
 }
 
-// "the head of the army, General Barreto": who a description says and a name behind it tells,
+// "the head of the army, General Barreto", "the minister for Europe, Jan Novak": who a description says and a name behind it tells,
 // whichever noun the parser hung the name on.
 std::optional<TokenIndex> Reading::name_behind(TokenIndex t, MentionIndex described) const {
   const Mention& mention_here = inputs.names[described];
@@ -83,7 +83,10 @@ std::optional<TokenIndex> Reading::name_behind(TokenIndex t, MentionIndex descri
   };
   for (TokenIndex child : tree.children(t)) {
     if (is_name(child)) return child;
-    if (token(child).deprel != Deprel::kNmod || case_of(child) != "of") continue;
+    const std::string preposition = case_of(child);
+    if (token(child).deprel != Deprel::kNmod || (preposition != "of" && preposition != "for")) {
+      continue;
+    }
     const auto below = mention(child);
     if (below && inputs.names[*below].type == EntityType::kPer) continue;
     for (TokenIndex part : tree.children(child)) {
@@ -242,7 +245,9 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
   for (TokenIndex child : tree.children(t)) {
     const bool of = token(child).deprel == Deprel::kNmod && case_of(child) == "of";
     if ((of && is_done_to(t)) || in_class(t, "follower")) continue;
-    if (token(child).deprel == Deprel::kNmod || token(child).deprel == Deprel::kNmodPoss) {
+    // "a Zambian customs post", hung on the customs.
+    const Deprel d = token(child).deprel;
+    if (d == Deprel::kNmod || d == Deprel::kNmodPoss || d == Deprel::kCompound) {
       collect_modifiers(child, depth + 1, out);
     }
     if (out.size() > before) return;

@@ -210,15 +210,20 @@ bool has_pluperfect(const Reading& r, TokenIndex verb) {
   return false;
 }
 
-// "Trump, who ..., and Xi agreed": two that act together, with a clause between them.
+// "Trump, who ..., and Xi agreed", "Norway, Chad and Peru urged": those that act together, hung on
+// the verb one by one.
 std::vector<TokenIndex> joined_subjects(const Reading& r, TokenIndex verb) {
-  std::optional<TokenIndex> earlier, conjunction;
+  std::optional<TokenIndex> earlier, conjunction, before;
   for (TokenIndex child : r.tree.children(verb)) {
     if (r.token(child).deprel == Deprel::kCc && r.lemma(child) == "and") conjunction = child;
     if (!is_nominal_subject(r.token(child).deprel) || !r.mention(child)) continue;
     const bool joined = conjunction && conjunction->value + 1 == r.tree.subtree(child).begin.value;
+    const bool listed = before && is_set_off(r, child) && r.has_child(child, Deprel::kConj) &&
+                        !renames(r, *before, child);
     if (earlier && joined) return {*earlier, child};
+    if (listed) return {*before, child};
     if (r.has_child(child, Deprel::kAclRelcl)) earlier = child;
+    before = child;
   }
   return {};
 }
