@@ -250,9 +250,12 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
   for (TokenIndex child : tree.children(t)) {
     const bool of = token(child).deprel == Deprel::kNmod && case_of(child) == "of";
     if ((of && is_done_to(t)) || in_class(t, "follower")) continue;
-    // "a Zambian customs post", hung on the customs.
     const Deprel d = token(child).deprel;
-    if (d == Deprel::kNmod && is_of_others(case_of(child))) continue;
+    // "the use of force against miners", "the attacks on journalists in Chad".
+    const std::string preposition = d == Deprel::kNmod ? case_of(child) : std::string();
+    if (preposition == "against" && !in_class(t, "claim")) continue;
+    if (preposition == "on" && is_violence(t)) continue;
+    // "a Zambian customs post", hung on the customs.
     if (d == Deprel::kNmod || d == Deprel::kNmodPoss || d == Deprel::kCompound) {
       collect_modifiers(child, depth + 1, out);
     }
