@@ -6,12 +6,13 @@
 namespace chancery::names {
 namespace {
 
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::uint32_t kReach = 4;  // sentences
 constexpr std::size_t kMostLookedAt = 120;
 
 struct Told {
   std::size_t state;   // place in ActorDirectory::countries()
-  std::size_t entity;  // whom the mention means
+  std::size_t entity;  // of the state by its name; kNone where the report has only an adjective
   bool by_name;        // and not by an adjective or a town
   bool acts;           // stands in a subject
   bool near;           // within reach
@@ -47,11 +48,18 @@ class Search {
     if (d_.mentions[m_].noun->kind == NominalKind::kSide) return {};
     const std::vector<Told> all = told_so_far();
     const std::vector<Told> pair = nearest();
-    if (pair.size() == 2 && is_the_matter(pair, all)) return {pair[0].entity, pair[1].entity};
-    return most_told(all);
+    const bool clear = pair.size() == 2 && is_the_matter(pair, all);
+    std::vector<std::size_t> found = clear ? entities(pair) : most_told(all);
+    // A state that has no name in the report is nobody that a party could be called by.
+    if (std::find(found.begin(), found.end(), kNone) != found.end()) found.clear();
+    return found;
   }
 
  private:
+  static std::vector<std::size_t> entities(const std::vector<Told>& told) {
+    return {told[0].entity, told[1].entity};
+  }
+
   std::uint32_t distance(std::size_t earlier) const {
     return r_.syntax[d_.mentions[m_].head].sentence.value -
            r_.syntax[d_.mentions[earlier].head].sentence.value;
@@ -120,8 +128,7 @@ class Search {
   static std::vector<std::size_t> most_told(const std::vector<Told>& all) {
     const bool clear =
         all.size() >= 2 && all[1].times > 1 && (all.size() == 2 || all[2].times < all[1].times);
-    return clear ? std::vector<std::size_t>{all[0].entity, all[1].entity}
-                 : std::vector<std::size_t>{};
+    return clear ? entities(all) : std::vector<std::size_t>{};
   }
 
   // The subject whose phrase a word stands in; itself where there is none.
@@ -153,6 +160,19 @@ class Search {
     return context_.share_clause(subject_over(d_.mentions[other].head), d_.mentions[m_].head);
   }
 
+  // "Iranian ... both countries": Iran, where the report calls it so anywhere.
+  std::size_t called_by_name(std::size_t state) const {
+    for (const DraftMention& mention : d_.mentions) {
+      if (mention.form != MentionForm::kNamed || mention.type != EntityType::kGpe) continue;
+      for (const NameEntry& entry : mention.entries) {
+        if (entry.kind == NameKind::kCountry && !entry.weak && country_of(entry) == state) {
+          return mention.entity;
+        }
+      }
+    }
+    return kNone;
+  }
+
   std::optional<Told> told_by(std::size_t other) const {
     const DraftMention& mention = d_.mentions[other];
     const bool own = std::find(own_.begin(), own_.end(), mention.entity) != own_.end();
@@ -166,7 +186,8 @@ class Search {
       const Deprel over = r_.syntax[subject_over(mention.head)].deprel;
       const bool acts = over == Deprel::kNsubj || over == Deprel::kNsubjPass;
       const bool by_name = entry.kind == NameKind::kCountry;
-      return Told{*country, mention.entity, by_name, acts, is_near(other)};
+      const std::size_t entity = by_name ? mention.entity : called_by_name(*country);
+      return Told{*country, entity, by_name, acts, is_near(other)};
     }
     return std::nullopt;
   }
