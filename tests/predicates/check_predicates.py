@@ -27,12 +27,14 @@ def rows_of(path):
 
 
 def predicates_by_sense(lexicon):
-    """The predicates of each sense, by its id."""
-    senses = {}
+    """The predicates of each sense, by its id, and the ids that two senses have."""
+    senses, twice = {}, []
     for name, mark in (("verbs", ""), ("verb_families", ""), ("nouns", "n:")):
         for row in rows_of(lexicon / f"{name}.tsv"):
-            senses.setdefault(row["id"], set()).update(mark + lemma for lemma in row["lemma"].split(","))
-    return senses
+            if row["id"] in senses:
+                twice.append(row["id"])
+            senses[row["id"]] = {mark + lemma for lemma in row["lemma"].split(",")}
+    return senses, twice
 
 
 def coded(rows, data):
@@ -62,10 +64,10 @@ def main():
     arguments.add_argument("--data", type=pathlib.Path, default=ROOT / "data")
     arguments.add_argument("tables", nargs="*", type=pathlib.Path)
     given = arguments.parse_args()
-    senses = predicates_by_sense(given.data / "lexicon/events")
+    senses, twice = predicates_by_sense(given.data / "lexicon/events")
     known = set().union(*senses.values())
 
-    faults, rows = [], []
+    faults, rows = [f"{sense}: two senses have this id" for sense in twice], []
     for table in given.tables or sorted(HERE.glob("*.tsv")):
         for line, row in enumerate(rows_of(table), 2):
             row["place"] = f"{table.name}:{line}"
