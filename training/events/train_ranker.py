@@ -53,6 +53,7 @@ LEAST_KERNELS = 2  # kernels that must show a feature for it to count
 SHARPER = 1.25
 LEAST_WEIGHT = 0.25  # a feature whose weights are all smaller is left out
 QUAD_LOSS, SIDE_LOSS = 0.5, 0.5  # beside the loss of the class, that of its quadrant and of its side
+SHOWN = 0.5  # how much a sentence that shows a predicate counts against a told kernel
 WRITTEN = 2  # how much a written sentence counts against a told kernel
 
 
@@ -91,7 +92,8 @@ def loss_of_wholes(scores, labels):
 
 def train(rows, names, material, seed):
     labels = torch.tensor([CLASSES.index((r["type"], r["root"])) for r in rows])
-    counts = torch.tensor([WRITTEN if r["kernel"].startswith("w") else 1.0 for r in rows])
+    counts = torch.tensor([SHOWN if r["file"] == shown_predicates.FILE else
+                           WRITTEN if r["kernel"].startswith("w") else 1.0 for r in rows])
     share = torch.bincount(labels, minlength=len(CLASSES)).float()
     weight = (share.mean() / share).sqrt()
     class_loss = torch.nn.CrossEntropyLoss(weight=weight, label_smoothing=0.05, reduction="none")
