@@ -421,7 +421,7 @@ class Linker {
       members = only_pair(m);
     }
     if (members.size() != 2 && two && may_mean_states(mention)) {
-      members = two_states_before(r_, d_, context_, m);
+      members = two_states_before(r_, d_, context_, by_state_, m);
     }
     if (members.size() != 2) return kNone;
     return pronouns_.group(std::move(members));
@@ -470,7 +470,7 @@ class Linker {
   History history_;
   std::vector<std::size_t> named_;  // the named mentions
   std::map<std::string, std::size_t> by_noun_;
-  std::map<std::size_t, std::size_t> by_state_;  // place in countries() -> entity
+  StateEntities by_state_;
 };
 
 }  // namespace

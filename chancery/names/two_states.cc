@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::uint32_t kReach = 4;  // sentences
+// How many mentions are looked at for a pair, and counted to tell what the report is about.
 constexpr std::size_t kMostLookedAt = 120;
+constexpr std::size_t kMostCounted = 500;
 
 struct Told {
   std::size_t state;   // place in ActorDirectory::countries()
@@ -35,8 +37,9 @@ void add(const Told& told, std::vector<Told>& all) {
 
 class Search {
  public:
-  Search(const Reading& r, const Draft& d, const Context& context, std::size_t m)
-      : r_(r), d_(d), context_(context), m_(m) {
+  Search(const Reading& r, const Draft& d, const Context& context, const StateEntities& by_state,
+         std::size_t m)
+      : r_(r), d_(d), context_(context), by_state_(by_state), m_(m) {
     for (std::size_t other = m; other-- > 0 && distance(other) == 0;) {
       if (acts_on_pair(other)) own_.push_back(d_.mentions[other].entity);
     }
@@ -100,10 +103,10 @@ class Search {
     return {};
   }
 
-  // Every state spoken of, the oftenest first.
+  // Every state spoken of so far, the oftenest first.
   std::vector<Told> told_so_far() const {
     std::vector<Told> all;
-    for (std::size_t other = 0; other < m_; ++other) {
+    for (std::size_t other = m_ > kMostCounted ? m_ - kMostCounted : 0; other < m_; ++other) {
       if (const auto told = told_by(other)) add(*told, all);
     }
     std::stable_sort(all.begin(), all.end(),
@@ -160,19 +163,6 @@ class Search {
     return context_.share_clause(subject_over(d_.mentions[other].head), d_.mentions[m_].head);
   }
 
-  // "Iranian ... both countries": Iran, where the report calls it so anywhere.
-  std::size_t called_by_name(std::size_t state) const {
-    for (const DraftMention& mention : d_.mentions) {
-      if (mention.form != MentionForm::kNamed || mention.type != EntityType::kGpe) continue;
-      for (const NameEntry& entry : mention.entries) {
-        if (entry.kind == NameKind::kCountry && !entry.weak && country_of(entry) == state) {
-          return mention.entity;
-        }
-      }
-    }
-    return kNone;
-  }
-
   std::optional<Told> told_by(std::size_t other) const {
     const DraftMention& mention = d_.mentions[other];
     const bool own = std::find(own_.begin(), own_.end(), mention.entity) != own_.end();
@@ -186,7 +176,11 @@ class Search {
       const Deprel over = r_.syntax[subject_over(mention.head)].deprel;
       const bool acts = over == Deprel::kNsubj || over == Deprel::kNsubjPass;
       const bool by_name = entry.kind == NameKind::kCountry;
-      const std::size_t entity = by_name ? mention.entity : called_by_name(*country);
+      // "Iranian ... both countries": Iran, where the report calls it so anywhere.
+      const auto named = by_state_.find(*country);
+      const std::size_t entity = by_name                    ? mention.entity
+                                 : named != by_state_.end() ? named->second
+                                                            : kNone;
       return Told{*country, entity, by_name, acts, is_near(other)};
     }
     return std::nullopt;
@@ -195,6 +189,7 @@ class Search {
   const Reading& r_;
   const Draft& d_;
   const Context& context_;
+  const StateEntities& by_state_;
   std::size_t m_;
   std::vector<std::size_t> own_;  // entities
 };
@@ -208,8 +203,9 @@ bool may_mean_states(const DraftMention& mention) {
 }
 
 std::vector<std::size_t> two_states_before(const Reading& reading, const Draft& draft,
-                                           const Context& context, std::size_t m) {
-  return Search(reading, draft, context, m).run();
+                                           const Context& context, const StateEntities& by_state,
+                                           std::size_t m) {
+  return Search(reading, draft, context, by_state, m).run();
 }
 
 }  // namespace chancery::names

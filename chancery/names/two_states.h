@@ -1,6 +1,7 @@
 // Which two states "both countries", "the two neighbours", "both governments" mean.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "chancery/names/context.h"
@@ -8,13 +9,18 @@
 
 namespace chancery::names {
 
+// Place in ActorDirectory::countries() -> the draft's entity that bears the state's name.
+using StateEntities = std::map<std::size_t, std::size_t>;
+
 // Whether the noun of a mention in the plural can mean states.
 bool may_mean_states(const DraftMention& mention);
 
-// The entities of the two states that the sentences before mention `m` speak of, the nearest first:
-// by name, by adjective, by the capital that acts for its state. Of a sentence that speaks of more
-// those count that act in it. Empty where that does not make two.
+// The entities of the two states that mention `m` means: the two that the sentences before speak of
+// last, by name, by adjective or by the capital that acts for its state (of a sentence with more,
+// those that act in it), where the report speaks of no third more often; else the two that it
+// speaks of most. Empty where neither is clear, or a state has no name in the report.
 std::vector<std::size_t> two_states_before(const Reading& reading, const Draft& draft,
-                                           const Context& context, std::size_t m);
+                                           const Context& context, const StateEntities& by_state,
+                                           std::size_t m);
 
 }  // namespace chancery::names

@@ -206,6 +206,16 @@ std::optional<std::uint32_t> body_seated(const EntityReading& reading, const Ent
   return acts && !of_state ? seated : std::nullopt;
 }
 
+// "Syrian villages", and nowhere "a Syrian" or "the Syrians": the state is meant.
+bool is_only_an_adjective(const EntityReading& reading, const Entity& entity) {
+  return std::all_of(entity.mentions.begin(), entity.mentions.end(), [&](MentionIndex m) {
+    TokenIndex t = reading.names[m].head;
+    if (reading.syntax[t].deprel == Deprel::kConj) t = reading.syntax[t].head;
+    return reading.syntax[t].deprel == Deprel::kAmod ||
+           reading.syntax[t].deprel == Deprel::kCompound;
+  });
+}
+
 }  // namespace
 
 EntityResolution resolve_place(const EntityReading& reading, const Entity& entity) {
@@ -258,6 +268,8 @@ EntityResolution resolve_people(const EntityReading& reading, const Entity& enti
   if (named.entry != nullptr) {
     out.country = reading.country_of(*named.entry);
     out.score = named.entry->weak ? kWeakName : kMetonym;
+    const Country* state = reading.actors.country(*out.country);
+    if (state != nullptr && is_only_an_adjective(reading, entity)) out.name = state->name;
     return out;
   }
   // "Islamists": no people of a state, but a role noun.
