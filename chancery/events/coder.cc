@@ -45,14 +45,18 @@ bool is_press(const Reading& r, EntityIndex e) {
 
 // "Cominco Ltd", "Texaco Inc".
 bool is_incorporated(const Reading& r, EntityIndex e) {
-  const Entity& entity = r.inputs.names[e];
-  return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](MentionIndex m) {
-    const TokenRange words = r.inputs.names[m].tokens;
+  const auto form = r.lexicon.word_class("company_form");
+  if (!form) return false;
+  // A firm is called so in full when it is first named.
+  constexpr std::size_t kMostMentions = 20;
+  const auto& mentions = r.inputs.names[e].mentions;
+  for (std::size_t i = 0; i < std::min(mentions.size(), kMostMentions); ++i) {
+    const TokenRange words = r.inputs.names[mentions[i]].tokens;
     for (TokenIndex t = words.begin; t < words.end; t = TokenIndex(t.value + 1)) {
-      if (r.in_class(t, "company_form")) return true;
+      if (r.in_class(t, *form)) return true;
     }
-    return false;
-  });
+  }
+  return false;
 }
 
 // Somebody known by a trade alone: a nurse, a plumber, a grower.
