@@ -376,24 +376,6 @@ class Linker {
     return kNone;
   }
 
-  // The two states that the report has named together ("Norland and Sudland agreed") where it named
-  // no other two so.
-  std::vector<std::size_t> only_pair(std::size_t m) const {
-    std::vector<std::size_t> pair;
-    const std::size_t from = named_before(m);
-    for (std::size_t i = from; i-- > 0 && from - i <= kMostLookedAt;) {
-      if (d_.entities[d_.mentions[named_[i]].entity].type != EntityType::kGpe) continue;
-      std::vector<std::size_t> members = pronouns_.coordinated(named_[i], m);
-      const bool states = std::all_of(members.begin(), members.end(), [this](std::size_t e) {
-        return d_.entities[e].type == EntityType::kGpe && is_state(e);
-      });
-      if (members.size() < 2 || !states) continue;
-      if (members.size() > 2 || (!pair.empty() && pair != members)) return {};
-      pair = std::move(members);
-    }
-    return pair;
-  }
-
   // Two members, collected sentence by sentence backwards; three who fit alike are no pair.
   std::size_t group_of(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
@@ -416,9 +398,6 @@ class Linker {
       const std::size_t e = d_.mentions[other].entity;
       if (std::find(members.begin(), members.end(), e) != members.end()) continue;
       if (may_be_member(e, mention) && !bound_apart(other, m)) members.push_back(e);
-    }
-    if (members.size() != 2 && two && mention.noun->kind == NominalKind::kState) {
-      members = only_pair(m);
     }
     if (members.size() != 2 && two && may_mean_states(mention)) {
       members = two_states_before(r_, d_, context_, by_state_, m);
