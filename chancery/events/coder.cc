@@ -331,12 +331,13 @@ void tell_senses(const SenseTrace& trace, std::vector<std::string>& lines) {
 
 std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* trace,
                                    PartyDemand demand) {
-  std::optional<SenseReading> reading;
-  if (is_verb(r, t) && !senses_of(r, t, false).empty()) {
-    reading = choose_sense(r, read_verb(r, t), trace, demand);
-  } else if (is_noun(r, t) && !senses_of(r, t, true).empty()) {
-    reading = choose_sense(r, read_noun(r, t), trace, demand);
-  }
+  std::vector<std::span<const EventSense>> senses;
+  if (is_verb(r, t)) senses = senses_of(r, t, false);
+  const bool nominal = senses.empty() && is_noun(r, t);
+  if (nominal) senses = senses_of(r, t, true);
+  if (senses.empty()) return std::nullopt;
+  auto reading =
+      choose_sense(r, nominal ? read_noun(r, t) : read_verb(r, t), senses, trace, demand);
   if (!reading) return std::nullopt;
   EventDraft draft;
   draft.type = reading->sense->type;

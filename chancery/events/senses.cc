@@ -210,19 +210,20 @@ std::vector<std::span<const EventSense>> senses_of(const Reading& r, TokenIndex 
   return found;
 }
 
-std::optional<SenseReading> choose_sense(const Reading& r, Predicate predicate, SenseTrace* trace,
-                                         PartyDemand demand) {
+std::optional<SenseReading> choose_sense(const Reading& r, Predicate predicate,
+                                         const std::vector<std::span<const EventSense>>& senses,
+                                         SenseTrace* trace, PartyDemand demand) {
   SenseReading reading;
   reading.predicate = std::move(predicate);
   const Predicate& p = reading.predicate;
-  for (const auto senses : senses_of(r, p.token, p.nominal)) {
-    for (const EventSense& sense : senses) {
+  for (const auto of_lemma : senses) {
+    for (const EventSense& sense : of_lemma) {
       if (!try_sense(r, sense, demand, reading, trace)) continue;
       if (const EventBlock* block = blocking(r, p, sense)) {
         if (trace) trace->senses.push_back({&sense, "blocked: " + block->reason});
         return std::nullopt;
       }
-      if (trace) weigh_later(r, sense, senses, demand, reading, *trace);
+      if (trace) weigh_later(r, sense, of_lemma, demand, reading, *trace);
       return reading;
     }
   }

@@ -38,9 +38,10 @@ enum class PartyDemand : std::uint8_t { kNamed, kOpen };
 std::vector<std::span<const EventSense>> senses_of(const Reading& reading, TokenIndex token,
                                                    bool nominal);
 
-// The best sense whose conditions hold and that no block forbids; nothing where there is none, or
-// where nobody is named. `trace` may be null.
+// The best of the senses whose conditions hold and that no block forbids; nothing where there is
+// none, or where nobody is named. `trace` may be null.
 std::optional<SenseReading> choose_sense(const Reading& reading, Predicate predicate,
+                                         const std::vector<std::span<const EventSense>>& senses,
                                          SenseTrace* trace,
                                          PartyDemand demand = PartyDemand::kNamed);
 
