@@ -2,24 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <set>
 
-#include "tests/support/own_folder.h"
+#include "tests/support/weight_table.h"
 
 namespace chancery {
 namespace {
 
-std::filesystem::path with_table(const char* rows) {
-  const auto data = own_folder("domain_model");
-  std::filesystem::create_directories(data / "model");
-  std::ofstream(data / "model" / "domain.tsv") << "feature\tweights\n" << rows;
-  return data;
-}
-
 TEST(DomainModel, AWordHasAWeightForEachDomainAndAnUnknownOneNone) {
-  const auto model = DomainModel::load(with_table("w=goal\tO}PPPPPP#\n"));
+  const auto model = DomainModel::load(data_with_weights("domain", "w=goal\tO}PPPPPP#\n"));
   ASSERT_TRUE(model) << model.error().message;
   const auto* weights = model->weights("w=goal");
   ASSERT_NE(weights, nullptr);
@@ -31,11 +22,12 @@ TEST(DomainModel, AWordHasAWeightForEachDomainAndAnUnknownOneNone) {
 
 TEST(DomainModel, ARowWithTooFewWeightsOrTheSameFeatureAgainIsToldWithItsLine) {
   for (const char* rows : {"w=goal\tPPPP\n", "w=goal\tPPPPPPPP~\n"}) {
-    const auto model = DomainModel::load(with_table(rows));
+    const auto model = DomainModel::load(data_with_weights("domain", rows));
     ASSERT_FALSE(model) << rows;
     EXPECT_NE(model.error().message.find("domain.tsv:2"), std::string::npos);
   }
-  const auto twice = DomainModel::load(with_table("w=goal\tPPPPPPPPP\nw=goal\tPPPPPPPPP\n"));
+  const auto twice =
+      DomainModel::load(data_with_weights("domain", "w=goal\tPPPPPPPPP\nw=goal\tPPPPPPPPP\n"));
   ASSERT_FALSE(twice);
   EXPECT_NE(twice.error().message.find("domain.tsv:3"), std::string::npos);
 }

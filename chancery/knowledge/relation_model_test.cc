@@ -2,23 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
-#include "tests/support/own_folder.h"
+#include "tests/support/weight_table.h"
 
 namespace chancery {
 namespace {
 
-std::filesystem::path with_table(const char* rows) {
-  const auto data = own_folder("relation_model");
-  std::filesystem::create_directories(data / "model");
-  std::ofstream(data / "model" / "relation.tsv") << "feature\tweights\n" << rows;
-  return data;
-}
-
 TEST(RelationModel, AFeatureHasAWeightForEachClassAndAnUnknownOneNone) {
-  const auto model = RelationModel::load(with_table("on=bomb\tPOPPPPPPPPPPPPPPPP#}\n"));
+  const auto model =
+      RelationModel::load(data_with_weights("relation", "on=bomb\tPOPPPPPPPPPPPPPPPP#}\n"));
   ASSERT_TRUE(model) << model.error().message;
   const auto* weights = model->weights("on=bomb");
   ASSERT_NE(weights, nullptr);
@@ -32,16 +23,16 @@ TEST(RelationModel, AFeatureHasAWeightForEachClassAndAnUnknownOneNone) {
 TEST(RelationModel, ABadRowIsToldWithItsLine) {
   for (const char* row : {"on=bomb\tPPP\n", "on=bomb\tPPPPPPPPPPPPPPPPPPP!\n",
                           "on=bomb\tPPPPPPPPPPPPPPPPPPP\xC3\n"}) {
-    const auto model = RelationModel::load(with_table(row));
+    const auto model = RelationModel::load(data_with_weights("relation", row));
     ASSERT_FALSE(model) << row;
     EXPECT_NE(model.error().message.find("relation.tsv:2"), std::string::npos);
   }
 }
 
 TEST(RelationModel, AFeatureStandsOnce) {
-  EXPECT_FALSE(
-      RelationModel::load(with_table("a=b\tPPPPPPPPPPPPPPPPPPPQ\n"
-                                     "a=b\tPPPPPPPPPPPPPPPPPPPQ\n")));
+  EXPECT_FALSE(RelationModel::load(data_with_weights("relation",
+                                                     "a=b\tPPPPPPPPPPPPPPPPPPPQ\n"
+                                                     "a=b\tPPPPPPPPPPPPPPPPPPPQ\n")));
 }
 
 }  // namespace
