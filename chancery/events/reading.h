@@ -59,6 +59,7 @@ class Reading {
  private:
   void collect(TokenIndex t, bool conjuncts, int depth, std::vector<EntityIndex>& out) const;
   std::optional<TokenIndex> name_behind(TokenIndex t, MentionIndex described) const;
+  std::optional<TokenIndex> person_after_home(TokenIndex token) const;
   // The noun that describes a mention: its own head, or what its pronoun stands for.
   std::optional<TokenIndex> description_of(MentionIndex m) const;
   // "both sides", taken for one of them.

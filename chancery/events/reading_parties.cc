@@ -174,6 +174,20 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
     if (clause && token(*clause).xpos == Xpos::kVBD) continue;
     if (token(child).deprel == Deprel::kConj) collect(child, true, depth + 1, out);
   }
+  if (const auto second = person_after_home(t)) collect(*second, true, depth + 1, out);
+}
+
+// "Ana Ruiz of Peru and Lars Holt of Norway": the second person, hung on the state of the first.
+std::optional<TokenIndex> Reading::person_after_home(TokenIndex t) const {
+  const auto is_a = [&](TokenIndex word, EntityType type) {
+    const auto m = mention(word);
+    return m && inputs.names[*m].form == MentionForm::kNamed && inputs.names[*m].type == type;
+  };
+  const auto home = tree.child(t, Deprel::kNmod);
+  if (!home || case_of(*home) != "of" || !is_a(t, EntityType::kPer)) return std::nullopt;
+  const auto joined = tree.child(*home, Deprel::kConj);
+  const bool second = joined && is_a(*home, EntityType::kGpe) && is_a(*joined, EntityType::kPer);
+  return second ? joined : std::nullopt;
 }
 
 void Reading::collect_senders(TokenIndex weapon, int depth, std::vector<EntityIndex>& out) const {
