@@ -161,20 +161,23 @@ class NamedFinder {
     const Nominal* noun = r_.lexicon.nominal(lower(r_.word(piece.begin)));
     const bool office = noun != nullptr && noun->kind == NominalKind::kRole;
     if (office && piece.size() > 1) {
-      const auto name = name_after_office(piece);
+      const TokenRange rest{TokenIndex(piece.begin.value + 1), piece.end};
+      auto name = name_after_office(piece);
+      if (!name && is_set_beside_a_person(rest, type, true)) name = rest;
       if (!name) return;
       piece = *name;
       type = EntityType::kPer;
     }
     DraftMention mention;
     mention.tokens = piece;
-    mention.type = is_set_beside_a_person(piece, type) ? EntityType::kPer : type;
+    mention.type = is_set_beside_a_person(piece, type, false) ? EntityType::kPer : type;
     tagged_.push_back(std::move(mention));
   }
 
   // "Ghana's bank governor, Kwabena Asiedu-Mensah, resigned": a full name set beside an office is
-  // its holder's, whatever the tagger takes it for.
-  bool is_set_beside_a_person(TokenRange piece, EntityType type) const {
+  // its holder's, whatever the tagger takes it for. "The commander of the army, General Kwabena
+  // Asiedu": behind a title also where the parser sets the name beside what the office is of.
+  bool is_set_beside_a_person(TokenRange piece, EntityType type, bool titled) const {
     if (type == EntityType::kPer || type == EntityType::kNorp || piece.size() < 2) return false;
     if (type_of(r_.actors.find_name(r_.words(piece)), type)) return false;
     for (TokenIndex t = piece.begin; t < piece.end; ++t.value) {
@@ -183,7 +186,9 @@ class NamedFinder {
     }
     const TokenIndex head = r_.head_of(piece);
     if (r_.syntax[head].deprel != Deprel::kAppos) return false;
-    const Nominal* noun = r_.nominal_at(r_.syntax[head].head);
+    TokenIndex office = r_.syntax[head].head;
+    while (titled && r_.syntax[office].deprel == Deprel::kNmod) office = r_.syntax[office].head;
+    const Nominal* noun = r_.nominal_at(office);
     return noun != nullptr && noun->kind == NominalKind::kRole;
   }
 
