@@ -62,7 +62,7 @@ TEST(Ontology, ContextsNarrowTheCode) {
   EXPECT_EQ(code(EventType::kAid, {}, {}), "070");
   EXPECT_EQ(code(EventType::kAid, {}, {{"diplomatic"}, {"military"}}), "072");
   EXPECT_EQ(code(EventType::kRequest, {{"assist"}}, {{"economic"}}), "1011");
-  EXPECT_EQ(code(EventType::kSanction, {{"discontinue"}}, {{"economic"}}), "163");
+  EXPECT_EQ(code(EventType::kCoerce, {{"restrict"}}, {{"economic"}}), "163");
   EXPECT_EQ(code(EventType::kAccuse, {{"allege"}}, {{"legal"}, {"military"}}), "1124");
 }
 
