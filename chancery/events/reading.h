@@ -59,6 +59,8 @@ class Reading {
  private:
   void collect(TokenIndex t, bool conjuncts, int depth, std::vector<EntityIndex>& out) const;
   std::optional<TokenIndex> name_behind(TokenIndex t, MentionIndex described) const;
+  std::vector<TokenIndex> names_behind_states(TokenIndex token) const;
+  bool is_named_person(TokenIndex token) const;
   std::optional<TokenIndex> person_after_home(TokenIndex token) const;
   // The noun that describes a mention: its own head, or what its pronoun stands for.
   std::optional<TokenIndex> description_of(MentionIndex m) const;

@@ -86,11 +86,11 @@ std::optional<TokenIndex> Reading::name_behind(TokenIndex t, MentionIndex descri
   const Mention& mention_here = inputs.names[described];
   if (mention_here.form != MentionForm::kNominal || mention_here.type != EntityType::kPer)
     return {};
+  // "soldiers who back his rival, Marc Ruiz,": several are not one.
+  const bool several = token(t).xpos == Xpos::kNNS;
   const auto is_name = [&](TokenIndex child) {
-    const auto name = mention(child);
-    return token(child).deprel == Deprel::kAppos && name &&
-           inputs.names[*name].form == MentionForm::kNamed &&
-           inputs.names[*name].type == EntityType::kPer;
+    return token(child).deprel == Deprel::kAppos && is_named_person(child) &&
+           (!several || tree.child(child, Deprel::kConj));
   };
   for (TokenIndex child : tree.children(t)) {
     if (is_name(child)) return child;
@@ -105,6 +105,28 @@ std::optional<TokenIndex> Reading::name_behind(TokenIndex t, MentionIndex descri
     }
   }
   return {};
+}
+
+// "the ministers of Peru and Chile, Ana Ruiz and Lars Holt, met": the names, which the parser hung
+// on the list of states.
+std::vector<TokenIndex> Reading::names_behind_states(TokenIndex t) const {
+  std::vector<TokenIndex> names;
+  if (token(t).xpos != Xpos::kNNS) return names;
+  for (TokenIndex child : tree.children(t)) {
+    if (token(child).deprel != Deprel::kNmod || case_of(child) != "of") continue;
+    if (is_named_person(child)) continue;
+    for (TokenIndex part : tree.children(child)) {
+      if (token(part).deprel == Deprel::kConj && is_named_person(part)) names.push_back(part);
+    }
+  }
+  if (names.size() < 2) names.clear();
+  return names;
+}
+
+bool Reading::is_named_person(TokenIndex t) const {
+  const auto m = mention(t);
+  return m && inputs.names[*m].form == MentionForm::kNamed &&
+         inputs.names[*m].type == EntityType::kPer;
 }
 
 std::optional<TokenIndex> Reading::description_of(MentionIndex m) const {
@@ -128,6 +150,9 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
     // "The presidents, Igor Belov and Ana Ruiz": several bear the title.
     const bool several = token(t).xpos == Xpos::kNNS;
     if (const auto name = name_behind(t, *m)) collect(*name, several, depth + 1, out);
+    if (inputs.names[*m].form == MentionForm::kNominal) {
+      for (TokenIndex name : names_behind_states(t)) collect(name, false, depth + 1, out);
+    }
   }
   if (m && out.size() == before && !is_several_in_one(t, *m)) {
     // "the leaders of Ghana and Togo" are one mention and two parties, and so are "they".

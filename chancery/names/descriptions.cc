@@ -168,7 +168,8 @@ class Describer {
     const TokenIndex first = r_.sentence_of(m.head).tokens.begin;
     const TokenIndex last = r_.sentence_of(m.head).tokens.end;
     if (m.type != EntityType::kPer || m.tokens.begin.value < first.value + 2) return;
-    const TokenIndex comma(m.tokens.begin.value - 1);
+    TokenIndex comma(m.tokens.begin.value - 1);
+    if (begins_with_capital(r_.word(comma)) && person_noun(comma, m.type) != nullptr) --comma.value;
     const bool closed = m.tokens.end < last && r_.syntax[m.tokens.end].upos == Upos::kPunct;
     if (r_.word(comma) != "," || !closed) return;
     for (TokenIndex t = first; t < comma; ++t.value) {

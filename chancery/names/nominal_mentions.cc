@@ -132,14 +132,21 @@ class NominalFinder {
     return relation == Deprel::kAppos && named_at_[r_.syntax[t].head.value];
   }
 
-  // "his counterpart, Ri Yong-ho," whatever the tree makes of the comma.
+  // "his counterpart, Ri Yong-ho," or "the head of the army, General Pak Won," whatever the tree
+  // makes of the comma.
   bool names_after_comma(TokenIndex comma) const {
-    const std::size_t name = comma.value + 1;
+    std::size_t name = comma.value + 1;
+    if (name < r_.syntax.tokens.size() && is_capital_title(TokenIndex(name))) ++name;
     if (name >= r_.syntax.tokens.size() || !begins_name_[name] || r_.word(comma) != ",")
       return false;
     std::size_t end = name;
     while (end < r_.syntax.tokens.size() && named_at_[end]) ++end;
     return end < r_.syntax.tokens.size() && r_.syntax.tokens[end].upos == Upos::kPunct;
+  }
+
+  bool is_capital_title(TokenIndex t) const {
+    const Nominal* noun = r_.nominal_at(t);
+    return noun != nullptr && noun->kind == NominalKind::kRole && begins_with_capital(r_.word(t));
   }
 
   bool is_plural(TokenIndex t) const {
