@@ -93,6 +93,11 @@ bool is_given_to(const Reading& r, TokenIndex verb, TokenIndex second, const Pre
          r.tree.subtree(first->token).end == r.tree.subtree(second).begin;
 }
 
+void object_is_given_to(Predicate& p) {
+  p.slots.push_back({"iobj", p.slots.back().token});
+  std::erase_if(p.slots, [](const Slot& slot) { return slot.name == "obj"; });
+}
+
 // "promised to help the refugees": whom it would be done to.
 void add_infinitive(const Reading& r, TokenIndex child, Predicate& p) {
   p.slots.push_back({"xcomp", child});
@@ -134,10 +139,7 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
         }
       }
       if (!relative && is_afterthought(r, verb, child)) break;
-      if (is_given_to(r, verb, child, p)) {
-        p.slots.push_back({"iobj", p.slots.back().token});
-        std::erase_if(p.slots, [](const Slot& slot) { return slot.name == "obj"; });
-      }
+      if (is_given_to(r, verb, child, p)) object_is_given_to(p);
       p.slots.push_back({p.has("obj") ? "obj2" : "obj", relative ? r.token(verb).head : child});
       add_object_prepositions(r, child, p.slots);
       add_predicate_noun(r, child, p);
@@ -184,6 +186,13 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
       }
       break;
     }
+    case Deprel::kOblUnmarked:
+      // "pledged Chad ten million": a number, taken for how much the verb is meant.
+      if (token.upos == Upos::kNum && is_given_to(r, verb, child, p)) {
+        object_is_given_to(p);
+        p.slots.push_back({"obj", child});
+      }
+      break;
     case Deprel::kOblAgent:
       // "turned down an appeal by five parties": by whom, of what the verb takes.
       p.slots.push_back({p.passive ? "subj" : "by", child});

@@ -128,10 +128,11 @@ Result<void> NameLexicon::read_answers(const std::filesystem::path& folder) {
   if (!table) return tl::unexpected(table.error());
   for (std::size_t row = 0; row < table->size(); ++row) {
     const std::string_view part = table->cell(row, 1);
-    if (part != "verb" && part != "noun") {
-      return tl::unexpected(table->error(row, "neither verb nor noun"));
+    if (part != "verb" && part != "noun" && part != "demand") {
+      return tl::unexpected(table->error(row, "neither verb, noun nor demand"));
     }
-    (part == "verb" ? answering_ : answered_).emplace(table->cell(row, 0));
+    Set& words = part == "verb" ? answering_ : part == "noun" ? answered_ : demanding_;
+    words.emplace(table->cell(row, 0));
   }
   return {};
 }

@@ -65,6 +65,8 @@ class NameLexicon {
   // down"), and a noun for such words ("appeal").
   bool answers(std::string_view verb) const { return answering_.contains(verb); }
   bool is_answered(std::string_view noun) const { return answered_.contains(noun); }
+  // A verb for what one wants of another ("demand that he leave").
+  bool demands(std::string_view verb) const { return demanding_.contains(verb); }
 
  private:
   struct Hash {
@@ -85,6 +87,7 @@ class NameLexicon {
   Set family_first_;
   Set answering_;
   Set answered_;
+  Set demanding_;
 };
 
 }  // namespace chancery

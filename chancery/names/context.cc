@@ -98,13 +98,32 @@ bool Context::share_clause(TokenIndex a, TokenIndex b) const {
   return false;
 }
 
-bool Context::is_parallel(TokenIndex earlier, TokenIndex t) const {
-  if (r_.syntax[earlier].sentence != r_.syntax[t].sentence) return false;
-  if (place_of(t) != Place::kObject || place_of(earlier) == Place::kSubject) return false;
-  const auto first = r_.governor_of(earlier);
-  const auto second = r_.governor_of(t);
+bool Context::is_demanded(TokenIndex subject, TokenIndex t) const {
+  if (!reports(subject, t)) return false;
+  if (!r_.lexicon.demands(r_.syntax[*r_.governor_of(subject)].lemma)) return false;
+  // The subjunctive: "that he leave", "that he be freed", and not "that he left".
+  const TokenIndex verb = *r_.governor_of(t);
+  if (r_.tree.child(verb, Deprel::kAux)) return false;
+  const TokenIndex finite = r_.tree.child(verb, Deprel::kAuxPass).value_or(verb);
+  return r_.word(finite) == r_.syntax[finite].lemma;
+}
+
+bool Context::are_joined_verbs(TokenIndex first_argument, TokenIndex second_argument) const {
+  if (r_.syntax[first_argument].sentence != r_.syntax[second_argument].sentence) return false;
+  const auto first = r_.governor_of(first_argument);
+  const auto second = r_.governor_of(second_argument);
   return first && second && r_.syntax[*second].deprel == Deprel::kConj &&
-         r_.syntax[*second].head == *first && !r_.tree.child(*second, Deprel::kNsubj);
+         r_.syntax[*second].head == *first;
+}
+
+bool Context::is_parallel(TokenIndex earlier, TokenIndex t) const {
+  return are_joined_verbs(earlier, t) && place_of(t) == Place::kObject &&
+         place_of(earlier) != Place::kSubject && !r_.tree.child(*r_.governor_of(t), Deprel::kNsubj);
+}
+
+bool Context::is_parallel_object(TokenIndex earlier, TokenIndex t) const {
+  return are_joined_verbs(earlier, t) && place_of(t) == Place::kObject &&
+         place_of(earlier) == Place::kObject;
 }
 
 bool Context::reports(TokenIndex subject, TokenIndex t) const {

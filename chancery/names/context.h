@@ -30,13 +30,19 @@ class Context {
 
   // "Holt rejected his appeal": what `subject` answers is no word of his own.
   bool answers(TokenIndex subject, TokenIndex owner) const;
+  // "Holt demanded that he leave": of whom the subject demands it is another.
+  bool is_demanded(TokenIndex subject, TokenIndex t) const;
   // "spoke to Holt and pressed him": what the first of two joined verbs takes, and the second.
   bool is_parallel(TokenIndex earlier, TokenIndex t) const;
+  // "Chad sent Togo rice, and Mali lent it trucks": as above, each verb with a subject of its own.
+  bool is_parallel_object(TokenIndex earlier, TokenIndex t) const;
 
   // "The minister said that he ...": the one is the subject of what the other tells.
   bool reports(TokenIndex subject, TokenIndex t) const;
 
  private:
+  bool are_joined_verbs(TokenIndex first_argument, TokenIndex second_argument) const;
+
   const Reading& r_;
   std::vector<bool> quoted_;
 };

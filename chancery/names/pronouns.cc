@@ -58,6 +58,7 @@ bool Pronouns::excluded(std::size_t e, std::size_t earlier, std::size_t m) const
   const bool owner = context_.place_of(before.head) == Place::kPossessive;
   if (own_clause && !is_possessive && !owner) return true;
   if (is_possessive && context_.answers(before.head, pronoun.head)) return true;
+  if (context_.is_demanded(before.head, pronoun.head)) return true;
   if (context_.speaks_over(before.head, pronoun.head)) return true;
   if (before.form == MentionForm::kNamed && context_.is_told_by(before.head, pronoun.head)) {
     return true;
@@ -138,13 +139,15 @@ std::size_t Pronouns::thing(std::size_t m, const History& history) const {
     if (excluded(e, earlier, m)) continue;
     const bool subject = context_.place_of(d_.mentions[earlier].head) == Place::kSubject;
     const bool near_possessive = possessive(pronoun.lemma) && distance(earlier, m) == 0;
-    if (!subject && !near_possessive) continue;
+    const bool parallel = context_.is_parallel_object(d_.mentions[earlier].head, pronoun.head);
+    if (!subject && !near_possessive && !parallel) continue;
+    const int weight = weigh(earlier, m) + (parallel ? kParallelGain : 0);
     const auto same = std::find_if(candidates.begin(), candidates.end(),
                                    [e](const Candidate& c) { return c.entity == e; });
     if (same == candidates.end())
-      candidates.push_back({e, weigh(earlier, m)});
+      candidates.push_back({e, weight});
     else
-      same->weight = std::max(same->weight, weigh(earlier, m));
+      same->weight = std::max(same->weight, weight);
   }
   const std::size_t found = choose(candidates);
   if (found == kNone) return kNone;

@@ -59,6 +59,17 @@ bool says_former(std::string_view text) {
   return false;
 }
 
+// "opposition" of "the leader of Chad's opposition": who leads it does not lead the state.
+std::optional<TokenIndex> body_led(const Reading& r, TokenIndex noun) {
+  for (TokenIndex child : r.tree.children(noun)) {
+    if (r.syntax[child].deprel != Deprel::kNmod || child < noun) continue;
+    const Nominal* body = r.nominal_at(child);
+    const bool state = body != nullptr && r.syntax[child].lemma == "government";
+    if (body != nullptr && body->kind == NominalKind::kBody && !state) return child;
+  }
+  return std::nullopt;
+}
+
 bool fits_description(const Reading& r, const Entity::Description& d, const DraftMention& m,
                       const std::string& title) {
   if (says_former(d.text) != says_former(r.words(m.tokens))) return false;
@@ -151,8 +162,12 @@ RoleFit fits_person(const Reading& r, const DraftMention& m, const DraftEntity& 
   if (!m.owners.empty() && !states.empty() && !state_fits) return RoleFit::kConflict;
   const std::string title = exact_title(r, m);
   const auto office = one_holder_office(r, m.head);
+  const auto body = body_led(r, m.head);
+  const auto of_body = [&](std::string_view text) {
+    return !body || lower(text).find(lower(r.word(*body))) != std::string::npos;
+  };
   for (const Entity::Description& d : entity.descriptions) {
-    if (fits_description(r, d, m, title)) {
+    if (of_body(d.text) && fits_description(r, d, m, title)) {
       return state_fits ? RoleFit::kRoleState : RoleFit::kRoleTold;
     }
   }
@@ -160,6 +175,7 @@ RoleFit fits_person(const Reading& r, const DraftMention& m, const DraftEntity& 
   for (std::uint32_t p : entity.persons) {
     for (const Term& term : r.actors.terms_of(r.actors.persons()[p])) {
       has_terms = true;
+      if (!of_body(term.title)) continue;
       if (!title.empty() && lower(term.title) != title) continue;
       // "the foreign minister" is no prime minister; a leader may be of any office.
       if (office && m.lemma != "leader" && term.office != *office) continue;

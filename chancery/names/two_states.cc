@@ -6,7 +6,6 @@
 namespace chancery::names {
 namespace {
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::uint32_t kReach = 4;  // sentences
 // How many mentions are looked at for a pair, and counted to tell what the report is about.
 constexpr std::size_t kMostLookedAt = 120;
@@ -14,7 +13,7 @@ constexpr std::size_t kMostCounted = 500;
 
 struct Told {
   std::size_t state;   // place in ActorDirectory::countries()
-  std::size_t entity;  // of the state by its name; kNone where the report has only an adjective
+  std::size_t entity;  // of the state by its name; where the report has none, by what it has
   bool by_name;        // and not by an adjective or a town
   bool acts;           // stands in a subject
   bool near;           // within reach
@@ -52,10 +51,7 @@ class Search {
     const std::vector<Told> all = told_so_far();
     const std::vector<Told> pair = nearest();
     const bool clear = pair.size() == 2 && is_the_matter(pair, all);
-    std::vector<std::size_t> found = clear ? entities(pair) : most_told(all);
-    // A state that has no name in the report is nobody that a party could be called by.
-    if (std::find(found.begin(), found.end(), kNone) != found.end()) found.clear();
-    return found;
+    return clear ? entities(pair) : most_told(all);
   }
 
  private:
@@ -176,11 +172,10 @@ class Search {
       const Deprel over = r_.syntax[subject_over(mention.head)].deprel;
       const bool acts = over == Deprel::kNsubj || over == Deprel::kNsubjPass;
       const bool by_name = entry.kind == NameKind::kCountry;
-      // "Iranian ... both countries": Iran, where the report calls it so anywhere.
+      // "Iranian ... both countries": Iran, as the report calls it elsewhere if it does.
       const auto named = by_state_.find(*country);
-      const std::size_t entity = by_name                    ? mention.entity
-                                 : named != by_state_.end() ? named->second
-                                                            : kNone;
+      const bool elsewhere = !by_name && named != by_state_.end();
+      const std::size_t entity = elsewhere ? named->second : mention.entity;
       return Told{*country, entity, by_name, acts, is_near(other)};
     }
     return std::nullopt;
