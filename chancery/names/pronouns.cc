@@ -112,7 +112,31 @@ std::size_t Pronouns::person(std::size_t m, const History& history) const {
     weight += static_cast<int>(std::min<std::size_t>(history[e].size(), 4)) * 2;
     candidates.push_back({e, weight});
   }
-  return choose(candidates);
+  const bool named = std::any_of(candidates.begin(), candidates.end(), [this](const Candidate& c) {
+    return d_.entities[c.entity].named;
+  });
+  const std::size_t ahead = named ? kNone : named_ahead(m);
+  return ahead != kNone ? ahead : choose(candidates);
+}
+
+// "After he had left, Holt resigned": nobody was named before, and the clause stands before its
+// main clause.
+std::size_t Pronouns::named_ahead(std::size_t m) const {
+  const DraftMention& pronoun = d_.mentions[m];
+  const auto verb = r_.governor_of(pronoun.head);
+  if (!verb || r_.syntax[*verb].deprel != Deprel::kAdvcl) return kNone;
+  const TokenIndex main = r_.syntax[*verb].head;
+  if (main < *verb || context_.place_of(pronoun.head) != Place::kSubject) return kNone;
+  for (std::size_t later = m + 1; later < d_.mentions.size() && distance(m, later) == 0; ++later) {
+    const DraftMention& mention = d_.mentions[later];
+    const DraftEntity& entity = d_.entities[mention.entity];
+    const bool person = mention.form == MentionForm::kNamed && entity.type == EntityType::kPer;
+    const bool subject = context_.place_of(mention.head) == Place::kSubject &&
+                         r_.governor_of(mention.head) == main && *verb < mention.head;
+    const bool alike = entity.gender == Gender::kUnknown || entity.gender == pronoun.gender;
+    if (person && subject && alike) return mention.entity;
+  }
+  return kNone;
 }
 
 int Pronouns::weigh_best(const std::vector<std::size_t>& mentions, std::size_t m) const {
