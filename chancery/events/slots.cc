@@ -236,15 +236,22 @@ void add_child(const Reading& r, TokenIndex verb, TokenIndex child, Predicate& p
 // "was given six boats by Canada", "was hit with tariffs by Canada": a parser may hang the agent on
 // the noun before it.
 void add_agent_at_noun(const Reading& r, Predicate& p) {
+  constexpr int kDeepest = 3;  // "to a term of ten years in prison by a court"
   for (TokenIndex noun : r.tree.children(p.token)) {
     const Deprel d = r.token(noun).deprel;
     if (d != Deprel::kObj && d != Deprel::kObl) continue;
-    for (TokenIndex child : r.tree.children(noun)) {
-      const bool agent = r.token(child).deprel == Deprel::kNmod && r.case_of(child) == "by" &&
-                         r.is_kind(child, PartyKind::kActor);
-      if (!agent) continue;
-      p.slots.push_back({"subj", child});
-      return;
+    std::optional<TokenIndex> at = noun;
+    for (int depth = 0; at && depth < kDeepest; ++depth) {
+      std::optional<TokenIndex> below;
+      for (TokenIndex child : r.tree.children(*at)) {
+        if (r.token(child).deprel != Deprel::kNmod) continue;
+        if (r.case_of(child) == "by" && r.is_kind(child, PartyKind::kActor)) {
+          p.slots.push_back({"subj", child});
+          return;
+        }
+        below = child;
+      }
+      at = below;
     }
   }
 }

@@ -108,6 +108,22 @@ bool Context::is_demanded(TokenIndex subject, TokenIndex t) const {
   return r_.word(finite) == r_.syntax[finite].lemma;
 }
 
+bool Context::asked(TokenIndex subject, TokenIndex t) const {
+  const std::uint32_t away = r_.syntax[t].sentence.value - r_.syntax[subject].sentence.value;
+  if (away != 1 || place_of(subject) != Place::kSubject || place_of(t) != Place::kSubject) {
+    return false;
+  }
+  const auto asking = r_.governor_of(subject);
+  const auto answer = r_.governor_of(t);
+  if (!asking || !answer || !r_.lexicon.demands(r_.syntax[*asking].lemma)) return false;
+  const auto children = r_.tree.children(*answer);
+  const bool bare = std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Deprel d = r_.syntax[child].deprel;
+    return d == Deprel::kObj || d == Deprel::kXcomp || d == Deprel::kCcomp;
+  });
+  return bare && r_.lexicon.answers(r_.syntax[*answer].lemma);
+}
+
 bool Context::are_joined_verbs(TokenIndex first_argument, TokenIndex second_argument) const {
   if (r_.syntax[first_argument].sentence != r_.syntax[second_argument].sentence) return false;
   const auto first = r_.governor_of(first_argument);

@@ -32,6 +32,8 @@ class Context {
   bool answers(TokenIndex subject, TokenIndex owner) const;
   // "Holt demanded that he leave": of whom the subject demands it is another.
   bool is_demanded(TokenIndex subject, TokenIndex t) const;
+  // "Brandt called on Holt to resign. He refused": who answers is not who asked.
+  bool asked(TokenIndex subject, TokenIndex t) const;
   // "spoke to Holt and pressed him": what the first of two joined verbs takes, and the second.
   bool is_parallel(TokenIndex earlier, TokenIndex t) const;
   // "Chad sent Togo rice, and Mali lent it trucks": as above, each verb with a subject of its own.

@@ -59,6 +59,7 @@ bool Pronouns::excluded(std::size_t e, std::size_t earlier, std::size_t m) const
   if (own_clause && !is_possessive && !owner) return true;
   if (is_possessive && context_.answers(before.head, pronoun.head)) return true;
   if (context_.is_demanded(before.head, pronoun.head)) return true;
+  if (context_.asked(before.head, pronoun.head)) return true;
   if (context_.speaks_over(before.head, pronoun.head)) return true;
   if (before.form == MentionForm::kNamed && context_.is_told_by(before.head, pronoun.head)) {
     return true;
