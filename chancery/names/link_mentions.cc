@@ -228,6 +228,7 @@ class Linker {
   // "his North Korean counterpart": the one party of that state just spoken of.
   std::size_t other_party(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
+    if (mention.lemma == "neighbour" || mention.lemma == "neighbor") return neighbour(m);
     if (mention.lemma != "counterpart" && mention.lemma != "interlocutor") return kNone;
     if (mention.owners.empty()) return partner(m);
     std::size_t found = kNone;
@@ -244,6 +245,15 @@ class Linker {
       found = e;
     }
     return found;
+  }
+
+  // "Chad ... Libya. The president accused his neighbour": the other of the two.
+  std::size_t neighbour(std::size_t m) const {
+    const std::size_t owner = possessor(m);
+    if (owner == kNone || !d_.mentions[m].owners.empty()) return kNone;
+    const std::vector<std::size_t> states = states_in(d_.entities[owner].mentions.front());
+    if (states.size() != 1) return kNone;
+    return other_state_before(r_, d_, context_, by_state_, m, states.front()).value_or(kNone);
   }
 
   // The states that a body is of, by the adjectives of its names and by the directory.

@@ -54,6 +54,15 @@ class Search {
     return clear ? entities(pair) : most_told(all);
   }
 
+  std::optional<std::size_t> other_than(std::size_t state) {
+    own_.clear();  // who has the neighbour is of the pair
+    const std::vector<Told> all = told_so_far();
+    if (all.size() < 2 || (all.size() > 2 && all[2].times == all[1].times)) return std::nullopt;
+    if (all[0].state == state) return all[1].entity;
+    if (all[1].state == state) return all[0].entity;
+    return std::nullopt;
+  }
+
  private:
   static std::vector<std::size_t> entities(const std::vector<Told>& told) {
     return {told[0].entity, told[1].entity};
@@ -201,6 +210,12 @@ std::vector<std::size_t> two_states_before(const Reading& reading, const Draft& 
                                            const Context& context, const StateEntities& by_state,
                                            std::size_t m) {
   return Search(reading, draft, context, by_state, m).run();
+}
+
+std::optional<std::size_t> other_state_before(const Reading& reading, const Draft& draft,
+                                              const Context& context, const StateEntities& by_state,
+                                              std::size_t m, std::size_t state) {
+  return Search(reading, draft, context, by_state, m).other_than(state);
 }
 
 }  // namespace chancery::names
