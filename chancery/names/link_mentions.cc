@@ -364,8 +364,9 @@ class Linker {
     return false;
   }
 
-  // "The Baltic states ... the three countries": the group last named, where the number is its own.
-  std::size_t named_group(std::size_t m) const {
+  // "The Baltic states ... the three countries": the group last named, where the number is its own,
+  // or the list of as many states.
+  std::size_t named_group(std::size_t m) {
     const DraftMention& mention = d_.mentions[m];
     if (mention.noun->kind != NominalKind::kState || !mention.owners.empty()) return kNone;
     static constexpr std::string_view kNumbers[] = {"two", "three", "four", "five", "six"};
@@ -379,9 +380,13 @@ class Linker {
     for (std::size_t i = named_before(m); i-- > 0;) {
       if (distance(named_[i], m) > kReach) break;
       const DraftEntity& entity = d_.entities[d_.mentions[named_[i]].entity];
-      if (entity.type == EntityType::kGpe && entity.members.size() == number) {
-        return d_.mentions[named_[i]].entity;
-      }
+      if (entity.type != EntityType::kGpe) continue;
+      if (entity.members.size() == number) return d_.mentions[named_[i]].entity;
+      std::vector<std::size_t> listed = pronouns_.coordinated(named_[i], m);
+      const bool states = std::all_of(listed.begin(), listed.end(), [this](std::size_t e) {
+        return d_.entities[e].type == EntityType::kGpe && is_state(e);
+      });
+      if (states && listed.size() == number) return pronouns_.group(std::move(listed));
     }
     return kNone;
   }
