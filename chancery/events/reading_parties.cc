@@ -154,6 +154,9 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
       for (TokenIndex name : names_behind_states(t)) collect(name, false, depth + 1, out);
     }
   }
+  // "marched to Holt's palace": who lives there is meant.
+  const auto resident = tree.child(t, Deprel::kNmodPoss);
+  if (resident && in_class(t, "residence")) collect(*resident, true, depth + 1, out);
   if (m && out.size() == before && !is_several_in_one(t, *m)) {
     // "the leaders of Ghana and Togo" are one mention and two parties, and so are "they".
     const auto described = description_of(*m);
