@@ -22,9 +22,9 @@ bool is_first_person(std::string_view lemma) {
 // Whom a noun names behind these is neither its owner nor its origin: "the use of force against
 // miners", "talks with Turkey".
 bool is_of_others(std::string_view preposition) {
-  static constexpr std::array<std::string_view, 14> kPrepositions = {
-      "with",  "for",   "to",   "about",  "as",      "than", "like",
-      "after", "since", "over", "across", "against", "on",   "into"};
+  static constexpr std::array<std::string_view, 16> kPrepositions = {
+      "with",  "for",  "to",     "about",   "as", "than", "like", "after",
+      "since", "over", "across", "against", "on", "into", "at",   "near"};
   return std::find(kPrepositions.begin(), kPrepositions.end(), preposition) != kPrepositions.end();
 }
 
@@ -297,6 +297,8 @@ void Reading::collect_modifiers(TokenIndex t, int depth, std::vector<EntityIndex
     const std::string preposition = d == Deprel::kNmod ? case_of(child) : std::string();
     if (preposition == "against" && !in_class(t, "claim")) continue;
     if (preposition == "on" && is_violence(t)) continue;
+    // "the crossing at Bab al-Hawa": where it is.
+    if (preposition == "at" || preposition == "near") continue;
     // "a Zambian customs post", hung on the customs.
     if (d == Deprel::kNmod || d == Deprel::kNmodPoss || d == Deprel::kCompound) {
       collect_modifiers(child, depth + 1, out);
