@@ -328,7 +328,7 @@ class Climb {
       case Deprel::kXcomp:
         return from_complement(head, true);
       case Deprel::kCcomp:
-        return from_complement(head, false);
+        return !is_clause_before(r_, at_) && from_complement(head, false);
       case Deprel::kAcl:
         return from_noun_clause(head);
       case Deprel::kAdvcl:

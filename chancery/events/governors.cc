@@ -55,8 +55,16 @@ GovernorPos pos_of(const Reading& r, TokenIndex t) {
   return GovernorPos::kNoun;
 }
 
-bool is_reported(const Reading& r, TokenIndex verb) {
+bool is_clause_before(const Reading& r, TokenIndex verb) {
   if (r.token(verb).deprel != Deprel::kCcomp) return false;
+  const auto mark = r.tree.child(r.token(verb).head, Deprel::kMark);
+  if (!mark || *mark < verb) return false;
+  const std::string& word = r.lemma(*mark);
+  return word == "while" || word == "whereas" || word == "although" || word == "though";
+}
+
+bool is_reported(const Reading& r, TokenIndex verb) {
+  if (r.token(verb).deprel != Deprel::kCcomp || is_clause_before(r, verb)) return false;
   const TokenIndex head = r.token(verb).head;
   return find_governor(r, head, pos_of(r, head), "that") != nullptr;
 }

@@ -21,6 +21,9 @@ const Governor* find_governor(const Reading& reading, TokenIndex word, GovernorP
 // Whether the verb's clause is what another word says: "said that he left".
 bool is_reported(const Reading& reading, TokenIndex verb);
 
+// "Chad sent rice, while Togo says nothing": a clause of its own, taken for what the next one says.
+bool is_clause_before(const Reading& reading, TokenIndex verb);
+
 // Whether a word of the class is the subject of what the event stands under: "the book tells how an
 // officer freed his prisoners", "the play shows a king who fights".
 bool is_told_by(const Reading& reading, TokenIndex head, std::string_view word_class);
