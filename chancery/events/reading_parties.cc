@@ -150,9 +150,9 @@ void Reading::collect(TokenIndex t, bool conjuncts, int depth,
     // "The presidents, Igor Belov and Ana Ruiz": several bear the title.
     const bool several = token(t).xpos == Xpos::kNNS;
     if (const auto name = name_behind(t, *m)) collect(*name, several, depth + 1, out);
-    if (inputs.names[*m].form == MentionForm::kNominal) {
-      for (TokenIndex name : names_behind_states(t)) collect(name, false, depth + 1, out);
-    }
+  }
+  if (!m || inputs.names[*m].form == MentionForm::kNominal) {
+    for (TokenIndex name : names_behind_states(t)) collect(name, false, depth + 1, out);
   }
   // "marched to Holt's palace": who lives there is meant.
   const auto resident = tree.child(t, Deprel::kNmodPoss);

@@ -99,13 +99,14 @@ bool Context::share_clause(TokenIndex a, TokenIndex b) const {
 }
 
 bool Context::is_demanded(TokenIndex subject, TokenIndex t) const {
-  if (!reports(subject, t)) return false;
-  if (!r_.lexicon.demands(r_.syntax[*r_.governor_of(subject)].lemma)) return false;
+  if (place_of(subject) != Place::kSubject || place_of(t) != Place::kSubject) return false;
+  const auto verb = r_.governor_of(t);
+  if (!verb || r_.syntax[*verb].deprel != Deprel::kCcomp) return false;
+  if (!r_.lexicon.demands(r_.syntax[r_.syntax[*verb].head].lemma)) return false;
   // The subjunctive: "that he leave", "that he be freed", and not "that he left".
-  const TokenIndex verb = *r_.governor_of(t);
-  if (r_.tree.child(verb, Deprel::kAux)) return false;
-  const TokenIndex finite = r_.tree.child(verb, Deprel::kAuxPass).value_or(verb);
-  return r_.word(finite) == r_.syntax[finite].lemma;
+  if (r_.tree.child(*verb, Deprel::kAux)) return false;
+  const TokenIndex finite = r_.tree.child(*verb, Deprel::kAuxPass).value_or(*verb);
+  return r_.word(finite) == r_.syntax[finite].lemma && share_clause(subject, *verb);
 }
 
 bool Context::asked(TokenIndex subject, TokenIndex t) const {

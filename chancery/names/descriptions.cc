@@ -26,6 +26,7 @@ class Describer {
       after_comma(m);
       copula(m);
     }
+    for (std::size_t t = 0; t < r_.syntax.tokens.size(); ++t) shared_office(TokenIndex(t));
   }
 
  private:
@@ -216,6 +217,60 @@ class Describer {
                           place == Deprel::kObl || place == Deprel::kNmod);
     const bool closed = t >= last || r_.syntax[t].upos == Upos::kPunct;
     if (closed || !subject) add(m, {begin, t}, *head);
+  }
+
+  // "the presidents of Peru and Chile, Ana Ruiz and Lars Holt,": each is of one state, in this
+  // order.
+  void shared_office(TokenIndex noun) {
+    const TokenIndex last = r_.sentence_of(noun).tokens.end;
+    if (r_.syntax[noun].xpos != Xpos::kNNS || noun.value + 2 >= last.value) return;
+    if (r_.word(TokenIndex(noun.value + 1)) != "of" || !person_noun(noun, EntityType::kPer)) return;
+    constexpr std::uint32_t kLongest = 16;
+    TokenIndex t(noun.value + 2);
+    while (t < last && t.value - noun.value < kLongest && name_at(t) == nullptr) ++t.value;
+    if (t == last || r_.word(TokenIndex(t.value - 1)) != ",") return;
+    const std::vector<TokenRange> states = state_names({TokenIndex(noun.value + 2), t});
+    std::vector<const DraftMention*> holders;
+    while (t < last) {
+      const DraftMention* holder = name_at(t);
+      if (holder == nullptr) break;
+      holders.push_back(holder);
+      t = holder->tokens.end;
+      while (t < last && (r_.word(t) == "," || r_.word(t) == "and")) ++t.value;
+    }
+    if (states.size() < 2 || holders.size() != states.size()) return;
+    for (std::size_t i = 0; i < holders.size(); ++i) {
+      add(*holders[i], {r_.phrase_of(noun).begin, TokenIndex(noun.value + 1)}, noun);
+      add_state(*holders[i], states[i], noun);
+    }
+  }
+
+  std::vector<TokenRange> state_names(TokenRange range) const {
+    std::vector<TokenRange> names;
+    for (const NameMatch& match : names_in(r_, range)) {
+      const bool state = std::any_of(
+          match.entries.begin(), match.entries.end(),
+          [](const NameEntry& entry) { return entry.kind == NameKind::kCountry && !entry.weak; });
+      if (state) names.push_back(match.tokens);
+    }
+    return names;
+  }
+
+  // The bare name of a state, told with the office of several, says of which somebody is.
+  void add_state(const DraftMention& m, TokenRange state, TokenIndex office) {
+    const Span span = r_.span_of(state);
+    DraftEntity& entity = d_.entities[m.entity];
+    entity.descriptions.push_back({span, office, std::string(words_at(r_.document.text, span))});
+    for (std::size_t country : states_named(r_, state)) entity.countries.push_back(country);
+  }
+
+  const DraftMention* name_at(TokenIndex t) const {
+    auto at = std::partition_point(d_.mentions.begin(), d_.mentions.end(),
+                                   [t](const auto& m) { return m.tokens.begin < t; });
+    for (; at != d_.mentions.end() && at->tokens.begin == t; ++at) {
+      if (at->type == EntityType::kPer && at->form == MentionForm::kNamed) return &*at;
+    }
+    return nullptr;
   }
 
   // No further noun follows: "agency" in "the official news agency" is the noun, not "official".

@@ -58,8 +58,6 @@ bool Pronouns::excluded(std::size_t e, std::size_t earlier, std::size_t m) const
   const bool owner = context_.place_of(before.head) == Place::kPossessive;
   if (own_clause && !is_possessive && !owner) return true;
   if (is_possessive && context_.answers(before.head, pronoun.head)) return true;
-  if (context_.is_demanded(before.head, pronoun.head)) return true;
-  if (context_.asked(before.head, pronoun.head)) return true;
   if (context_.speaks_over(before.head, pronoun.head)) return true;
   if (before.form == MentionForm::kNamed && context_.is_told_by(before.head, pronoun.head)) {
     return true;
@@ -104,7 +102,7 @@ std::size_t Pronouns::person(std::size_t m, const History& history) const {
     if (entity.type != EntityType::kPer || entity.plural) continue;
     if (is_predicate(d_.mentions[earlier]) && history[e].size() == 1) continue;
     if (entity.gender != Gender::kUnknown && entity.gender != pronoun.gender) continue;
-    if (excluded(e, earlier, m)) continue;
+    if (excluded(e, earlier, m) || wants_of_other(history[e], m)) continue;
     int weight = weigh_best(history[e], m);
     if (entity.gender == pronoun.gender) weight += kGenderGain;
     if (entity.named) weight += kNamedGain;
@@ -118,6 +116,16 @@ std::size_t Pronouns::person(std::size_t m, const History& history) const {
   });
   const std::size_t ahead = named ? kNone : named_ahead(m);
   return ahead != kNone ? ahead : choose(candidates);
+}
+
+// "demanded that he leave", "asked him to leave. He refused": who wants it is not he.
+bool Pronouns::wants_of_other(const std::vector<std::size_t>& mentions, std::size_t m) const {
+  const TokenIndex pronoun = d_.mentions[m].head;
+  for (auto at = mentions.rbegin(); at != mentions.rend() && distance(*at, m) <= 1; ++at) {
+    const TokenIndex head = d_.mentions[*at].head;
+    if (context_.is_demanded(head, pronoun) || context_.asked(head, pronoun)) return true;
+  }
+  return false;
 }
 
 // "After he had left, Holt resigned": nobody was named before, and the clause stands before its

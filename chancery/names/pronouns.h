@@ -43,6 +43,7 @@ class Pronouns {
   bool excluded(std::size_t e, std::size_t earlier, std::size_t m) const;
   std::size_t choose(std::vector<Candidate>& candidates) const;
   std::size_t person(std::size_t m, const History& history) const;
+  bool wants_of_other(const std::vector<std::size_t>& mentions, std::size_t m) const;
   std::size_t named_ahead(std::size_t m) const;
   std::size_t thing(std::size_t m, const History& history) const;
   std::size_t head_of_relative(std::size_t m) const;
