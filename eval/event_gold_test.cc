@@ -30,7 +30,8 @@ TEST_F(EventGold, EventsAreAsGoodAsTheirFloors) {
 
 TEST_F(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
   expect_splits_above_floors("reports", "events/reports.txt",
-                             {"dev", "dev2", "dev3", "dev4", "dev5", "held"}, evaluate_events);
+                             {"dev", "dev2", "dev3", "dev4", "dev5", "dev6", "held", "held6"},
+                             evaluate_events);
 }
 
 TEST_F(EventGold, WhoDoesItToWhomIsAsGoodAsItsFloors) {

@@ -58,7 +58,8 @@ class RelationGold : public GoldTest {};
 TEST_F(RelationGold, MarkedPairsAreAnsweredAsWellAsTheirFloors) {
   const auto model = RelationModel::load(CHANCERY_DATA_DIR);
   ASSERT_TRUE(model) << model.error().message;
-  for (const std::string set : {"events/relations.tsv", "events/relations_plain.tsv"}) {
+  for (const std::string set : {"events/relations.tsv", "events/relations_plain.tsv",
+                                "events/relations_dev_a.tsv", "events/relations_dev_b.tsv"}) {
     const auto scores =
         evaluate_relations(resources(), *model, RelationRoots::kCameo, set, content_of(set));
     ASSERT_TRUE(scores) << scores.error().message;
