@@ -402,6 +402,29 @@ TEST_F(FindNames, ATownInWhichAThingHappensIsNobody) {
   EXPECT_EQ(names_.mentions[3].type, EntityType::kPer);
 }
 
+TEST_F(FindNames, APronounIsNamedAheadByANameAlone) {
+  read("When he came, they cheered. After she left, Holt slept.", R"(
+1 When when ADV WRB 3 advmod
+2 he he PRON PRP 3 nsubj
+3 came come VERB VBD 6 advcl
+4 , , PUNCT , 6 punct
+5 they they PRON PRP 6 nsubj
+6 cheered cheer VERB VBD 0 root
+7 . . PUNCT . 6 punct
+
+1 After after SCONJ IN 3 mark
+2 she she PRON PRP 3 nsubj
+3 left leave VERB VBD 6 advcl
+4 , , PUNCT , 6 punct
+5 Holt Holt PROPN NNP 6 nsubj NE=B-PER
+6 slept sleep VERB VBD 0 root
+7 . . PUNCT . 6 punct
+)");
+  EXPECT_NE(entity("he"), entity("they"));
+  EXPECT_NE(entity("he"), entity("Holt"));
+  EXPECT_EQ(entity("she"), entity("Holt"));
+}
+
 TEST_F(FindNames, AnEmptyDocumentHasNoNames) {
   read("", "");
   EXPECT_TRUE(names_.mentions.empty());

@@ -138,8 +138,9 @@ std::size_t Pronouns::named_ahead(std::size_t m) const {
   if (main < *verb || context_.place_of(pronoun.head) != Place::kSubject) return kNone;
   for (std::size_t later = m + 1; later < d_.mentions.size() && distance(m, later) == 0; ++later) {
     const DraftMention& mention = d_.mentions[later];
+    if (mention.form != MentionForm::kNamed) continue;  // a pronoun may stand for nobody yet
     const DraftEntity& entity = d_.entities[mention.entity];
-    const bool person = mention.form == MentionForm::kNamed && entity.type == EntityType::kPer;
+    const bool person = entity.type == EntityType::kPer;
     const bool subject = context_.place_of(mention.head) == Place::kSubject &&
                          r_.governor_of(mention.head) == main && *verb < mention.head;
     const bool alike = entity.gender == Gender::kUnknown || entity.gender == pronoun.gender;
