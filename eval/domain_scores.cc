@@ -67,7 +67,7 @@ Result<void> write_domain_features(const std::filesystem::path& gold, const Reso
     const auto read = for_each_predicate(
         table->cell(row, 0), resources, [&](const Reading& reading, const Predicate& predicate) {
           out << row;
-          for (const DomainFeature& feature : domain_features(reading, predicate)) {
+          for (const Feature& feature : domain_features(reading, predicate)) {
             out << '\t' << feature.name << '=' << feature.value;
           }
           out << '\n';

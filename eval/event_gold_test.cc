@@ -28,6 +28,10 @@ TEST_F(EventGold, EventsAreAsGoodAsTheirFloors) {
                              score_events);
 }
 
+TEST_F(EventGold, UnusualWordingIsReadAsWellAsItsFloors) {
+  expect_splits_above_floors("unlisted", "events/unlisted.tsv", {"dev", "held"}, score_events);
+}
+
 TEST_F(EventGold, WholeReportsAreReadAsWellAsTheirFloors) {
   expect_splits_above_floors("reports", "events/reports.txt",
                              {"dev", "dev2", "dev3", "dev4", "dev5", "dev6", "held", "held6"},

@@ -24,6 +24,7 @@ constexpr std::array kTasks = {
     Task{"relate", "a table of pairs as in eval/gold/events", evaluate_relation_gold},
     Task{"domains", "a table of sentences and their subject as none.tsv in eval/gold/events",
          evaluate_domains},
+    Task{"senses", "a table with sentences; only with --features", evaluate_senses},
     Task{"attribution", "JSON lines with spans, or cases as in eval/gold/quotes",
          evaluate_attribution},
     Task{"actors", "marked reports as in eval/gold/actors", evaluate_actors},
@@ -59,7 +60,7 @@ void add_evaluate_command(CLI::App& app, Context& context) {
                     "Also what is wrong in the half that may be looked at");
   command->add_flag(
       "--features", request->features,
-      "Of domains: what is seen of each predicate, tab-separated, instead of figures");
+      "Of domains and senses: what is seen of each predicate, tab-separated, instead of figures");
   add_roots_option(*command, request->roots);
   command->callback([request, &context] {
     const auto task = std::find_if(kTasks.begin(), kTasks.end(),

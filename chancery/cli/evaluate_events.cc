@@ -6,6 +6,7 @@
 #include "eval/domain_scores.h"
 #include "eval/event_gold.h"
 #include "eval/relation_scores.h"
+#include "eval/sense_scores.h"
 
 namespace chancery {
 
@@ -36,6 +37,17 @@ void evaluate_domains(const EvaluateRequest& request, Context& context) {
     if (!shares) return context.complain(shares.error());
     context.out << shares->table(split + ' ');
   }
+}
+
+void evaluate_senses(const EvaluateRequest& request, Context& context) {
+  if (!request.features) {
+    return context.complain(
+        {ErrorCode::kUsage, "senses has no figures of its own: give --features"});
+  }
+  auto resources = open_resources(context);
+  if (!resources) return context.complain(resources.error());
+  const auto written = write_sense_features(request.gold, *resources, context.out);
+  if (!written) context.complain(written.error());
 }
 
 void evaluate_relation_gold(const EvaluateRequest& request, Context& context) {

@@ -13,7 +13,7 @@ struct EvaluateRequest {
   std::string gold;                             // the path of the gold set
   RelationRoots roots = RelationRoots::kCameo;  // of relate
   bool errors = false;    // also what is wrong in the half that may be looked at
-  bool features = false;  // of domains: what is seen instead of figures
+  bool features = false;  // of domains, senses: what is seen instead of figures
 };
 
 void evaluate_story_gold(const EvaluateRequest& request, Context& context);     // stories
@@ -23,6 +23,7 @@ void evaluate_syntax(const EvaluateRequest& request, Context& context);         
 void evaluate_event_gold(const EvaluateRequest& request, Context& context);     // events
 void evaluate_relation_gold(const EvaluateRequest& request, Context& context);  // relate
 void evaluate_domains(const EvaluateRequest& request, Context& context);        // domains
+void evaluate_senses(const EvaluateRequest& request, Context& context);         // senses
 void evaluate_attribution(const EvaluateRequest& request, Context& context);    // attribution
 void evaluate_actors(const EvaluateRequest& request, Context& context);  // actors, pairs, places
 void evaluate_dates(const EvaluateRequest& request,

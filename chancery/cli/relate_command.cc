@@ -17,9 +17,9 @@ namespace {
 enum class Answer { kRelation, kWhy, kFeatures };
 constexpr std::size_t kReasons = 12;
 
-std::string features_line(const std::string& id, const std::vector<RelationFeature>& features) {
+std::string features_line(const std::string& id, const std::vector<Feature>& features) {
   std::string line = id;
-  for (const RelationFeature& feature : features) {
+  for (const Feature& feature : features) {
     line += '\t' + feature.name + '=' + std::to_string(feature.value);
   }
   return line;

@@ -11,19 +11,6 @@
 namespace chancery {
 namespace {
 
-bool is_verb(const Reading& r, TokenIndex t) {
-  if (r.token(t).upos == Upos::kVerb) return true;
-  // The tags of the two sets are guessed apart; a base form under "to" or a modal is a verb.
-  if (r.token(t).xpos == Xpos::kVB && r.token(t).upos != Upos::kAux) return true;
-  // "it would free the hostages", taken for an adjective.
-  const auto modal = r.tree.child(t, Deprel::kAux);
-  return modal && r.token(*modal).xpos == Xpos::kMD && r.has_child(t, Deprel::kObj);
-}
-
-bool is_noun(const Reading& r, TokenIndex t) {
-  return r.token(t).upos == Upos::kNoun || r.token(t).upos == Upos::kPropn;
-}
-
 // Whether any word that stands for the entity, or a title of it, is of the class.
 bool is_called(const Reading& r, EntityIndex e, std::string_view word_class) {
   const Entity& entity = r.inputs.names[e];
@@ -246,6 +233,9 @@ std::string why_incomplete(const Reading& r, const EventDraft& draft) {
   if (draft.reading.sense->priority == kOnlyGoverned && !draft.folded) {
     return "of itself no event";
   }
+  if (is_unlisted(r, draft.reading) && (draft.folded || !certain)) {
+    return "a verb that the lexicon does not know, and no plain fact";
+  }
   if (is_toll(r, draft)) return "a toll: neither who did it nor who suffered is known";
   const bool whole = !draft.actors.empty() && parties > 1;
   const Predicate& p = draft.reading.predicate;
@@ -305,7 +295,7 @@ constexpr std::size_t kMaxRivals = 5;
 void tell_senses(const SenseTrace& trace, std::vector<std::string>& lines) {
   std::optional<EventType> type;
   for (const SenseTrace::Weighed& w : trace.senses) {
-    if (w.verdict != "taken" && !w.verdict.starts_with("blocked")) continue;
+    if (!w.verdict.starts_with("taken") && !w.verdict.starts_with("blocked")) continue;
     lines.push_back("  " + w.sense->id + " (" + std::string(to_string(w.sense->type)) + ") " +
                     w.verdict);
     type = w.sense->type;
@@ -331,13 +321,9 @@ void tell_senses(const SenseTrace& trace, std::vector<std::string>& lines) {
 
 std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* trace,
                                    PartyDemand demand) {
-  std::vector<std::span<const EventSense>> senses;
-  if (is_verb(r, t)) senses = senses_of(r, t, false);
-  const bool nominal = senses.empty() && is_noun(r, t);
-  if (nominal) senses = senses_of(r, t, true);
-  if (senses.empty()) return std::nullopt;
-  auto reading =
-      choose_sense(r, nominal ? read_noun(r, t) : read_verb(r, t), senses, trace, demand);
+  auto candidate = candidate_at(r, t);
+  if (!candidate) return std::nullopt;
+  auto reading = choose_sense(r, std::move(candidate->predicate), candidate->senses, trace, demand);
   if (!reading) return std::nullopt;
   EventDraft draft;
   draft.type = reading->sense->type;
@@ -347,6 +333,7 @@ std::optional<EventDraft> draft_at(const Reading& r, TokenIndex t, SenseTrace* t
   draft.recipients = reading->recipients;
   draft.trigger = t;
   draft.sense = reading->sense->id;
+  draft.clarity = reading->certainty;
   draft.reading = *std::move(reading);
   govern(r, draft);
   // A sea, a peninsula does nothing, and nothing is said to it.

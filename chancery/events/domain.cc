@@ -18,7 +18,7 @@ constexpr float kNeighbourWeight = 0.5f;
 // the gold that may be looked at, so that no event of theirs is lost.
 constexpr float kLeastOfOffice = 0.08f, kLeastOfState = 0.25f, kLeastOfOthers = 0.5f;
 
-using Sums = std::array<float, kDomainCount>;
+using Sums = WeightTable<kDomainCount>::Sums;
 
 bool is_content(const Token& token) {
   return token.upos == Upos::kVerb || token.upos == Upos::kNoun || token.upos == Upos::kAdj ||
@@ -37,35 +37,11 @@ bool names_nobody(const Reading& r, TokenIndex t) {
   return type == EntityType::kOrg || type == EntityType::kMisc;
 }
 
-bool speaks(const Reading& r, TokenIndex t) {
-  return is_content(r.token(t)) && has_letter(r.lemma(t)) && names_nobody(r, t);
-}
-
-// "@place", "@official": what kind of party stands there; empty for what is none.
-std::string kind_of(const Reading& r, TokenIndex t) {
-  const auto m = r.mention(t);
-  if (!m) return {};
-  const Mention& mention = r.inputs.names[*m];
-  if (mention.form == MentionForm::kPronoun) return "@pronoun";
-  const bool office = holds_office(r, mention.entity);
-  if (mention.form == MentionForm::kNominal) return office ? "@office" : "";
-  switch (mention.type) {
-    case EntityType::kPer:
-      return office ? "@official" : "@person";
-    case EntityType::kOrg:
-      return office ? "@body" : "@firm";
-    case EntityType::kNorp:
-      return "@people";
-    default:
-      return "@place";
-  }
-}
-
 class Observer {
  public:
   Observer(const Reading& reading, const Predicate& predicate) : r_(reading), p_(predicate) {}
 
-  std::vector<DomainFeature> observe() {
+  std::vector<Feature> observe() {
     add("bias", 1);
     add("p=" + r_.lemma(p_.token), 1);
     bool subject = false;
@@ -91,14 +67,14 @@ class Observer {
   }
 
   void see_argument(const std::string& place, TokenIndex t) {
-    const std::string kind = kind_of(r_, t);
+    const std::string kind = kind_of_party(r_, t);
     if (!kind.empty()) add(place + "=" + kind, 1);
-    if (speaks(r_, t)) add(place + "=" + r_.lemma(t), 1);
+    if (is_word_of_matter(r_, t)) add(place + "=" + r_.lemma(t), 1);
     for (TokenIndex child : r_.tree.children(t)) {
       const Deprel d = r_.token(child).deprel;
       const bool describes =
           d == Deprel::kAmod || d == Deprel::kCompound || d == Deprel::kAppos || d == Deprel::kNmod;
-      if (describes && speaks(r_, child)) add(place + ".mod=" + r_.lemma(child), 0.7f);
+      if (describes && is_word_of_matter(r_, child)) add(place + ".mod=" + r_.lemma(child), 0.7f);
     }
   }
 
@@ -106,7 +82,7 @@ class Observer {
     const TokenRange range = r_.syntax[r_.token(p_.token).sentence].tokens;
     std::vector<TokenIndex> words;
     for (TokenIndex t = range.begin; t < range.end; t = TokenIndex(t.value + 1)) {
-      if (t != p_.token && speaks(r_, t)) words.push_back(t);
+      if (t != p_.token && is_word_of_matter(r_, t)) words.push_back(t);
     }
     const float value = 2 / std::sqrt(static_cast<float>(words.size()) + 3);
     for (TokenIndex t : words) add("w=" + r_.lemma(t), value);
@@ -114,17 +90,9 @@ class Observer {
 
   const Reading& r_;
   const Predicate& p_;
-  std::vector<DomainFeature> features_;
+  std::vector<Feature> features_;
   std::set<std::string> seen_;
 };
-
-void add_weights(const DomainModel& model, const std::string& feature, float value, Sums& sums) {
-  const DomainModel::Weights* weights = model.weights(feature);
-  if (weights == nullptr) return;
-  for (std::size_t i = 0; i < kDomainCount; ++i) {
-    sums[i] += value * static_cast<float>((*weights)[i]) / DomainModel::kScale;
-  }
-}
 
 // What the sentences around say, in their words alone.
 Sums neighbours(const Reading& r, SentenceIndex own) {
@@ -138,31 +106,14 @@ Sums neighbours(const Reading& r, SentenceIndex own) {
     if (i == own.value) continue;
     const TokenRange range = r.syntax.sentences[i].tokens;
     for (TokenIndex t = range.begin; t < range.end; t = TokenIndex(t.value + 1)) {
-      if (!speaks(r, t)) continue;
+      if (!is_word_of_matter(r, t)) continue;
       feature.assign("w=").append(r.lemma(t));
-      add_weights(r.lexicon.domains(), feature, 1, sums);
+      r.lexicon.domains().weights().add(feature, 1, sums);
       ++words;
     }
   }
   for (float& sum : sums) sum *= 2 / std::sqrt(static_cast<float>(words) + 3);
   return sums;
-}
-
-Sums own_sums(const Reading& r, const Predicate& predicate) {
-  Sums sums{};
-  for (const DomainFeature& feature : domain_features(r, predicate)) {
-    add_weights(r.lexicon.domains(), feature.name, feature.value, sums);
-  }
-  return sums;
-}
-
-DomainShares shares_of(const Sums& sums) {
-  const float highest = *std::max_element(sums.begin(), sums.end());
-  DomainShares shares{};
-  float total = 0;
-  for (std::size_t i = 0; i < kDomainCount; ++i) total += shares[i] = std::exp(sums[i] - highest);
-  for (float& share : shares) share /= total;
-  return shares;
 }
 
 // Who acts for the public in his trade and office alone, not in public affairs: police, courts,
@@ -217,15 +168,38 @@ Age age_of_sentence(const Reading& r, TokenIndex t) {
 
 }  // namespace
 
-std::vector<DomainFeature> domain_features(const Reading& r, const Predicate& predicate) {
+bool is_word_of_matter(const Reading& r, TokenIndex t) {
+  return is_content(r.token(t)) && has_letter(r.lemma(t)) && names_nobody(r, t);
+}
+
+std::string kind_of_party(const Reading& r, TokenIndex t) {
+  const auto m = r.mention(t);
+  if (!m) return {};
+  const Mention& mention = r.inputs.names[*m];
+  if (mention.form == MentionForm::kPronoun) return "@pronoun";
+  const bool office = holds_office(r, mention.entity);
+  if (mention.form == MentionForm::kNominal) return office ? "@office" : "";
+  switch (mention.type) {
+    case EntityType::kPer:
+      return office ? "@official" : "@person";
+    case EntityType::kOrg:
+      return office ? "@body" : "@firm";
+    case EntityType::kNorp:
+      return "@people";
+    default:
+      return "@place";
+  }
+}
+
+std::vector<Feature> domain_features(const Reading& r, const Predicate& predicate) {
   return Observer(r, predicate).observe();
 }
 
 DomainShares domain_shares(const Reading& r, const Predicate& predicate) {
-  Sums sums = own_sums(r, predicate);
+  Sums sums = r.lexicon.domains().weights().sum(domain_features(r, predicate));
   const Sums around = neighbours(r, r.token(predicate.token).sentence);
   for (std::size_t i = 0; i < kDomainCount; ++i) sums[i] += kNeighbourWeight * around[i];
-  return shares_of(sums);
+  return soft_shares(sums);
 }
 
 bool is_firm_of_business(const Reading& r, EntityIndex e) {

@@ -11,19 +11,19 @@
 
 namespace chancery {
 
-// "w=goal": the kind of observation, then what was seen. The names are the first column of
-// data/model/domain.tsv; training/domains/README.md says what each kind means.
-struct DomainFeature {
-  std::string name;
-  float value = 1;
-};
-
 // None twice; of the predicate's sentence alone. No name of a state, place or person is among them.
-std::vector<DomainFeature> domain_features(const Reading& reading, const Predicate& predicate);
+// The names are the first column of data/model/domain.tsv; training/domains/README.md says what
+// each kind means.
+std::vector<Feature> domain_features(const Reading& reading, const Predicate& predicate);
 
 // How likely each domain is, in the order of Domain; they add up to 1.
 using DomainShares = std::array<float, kDomainCount>;
 DomainShares domain_shares(const Reading& reading, const Predicate& predicate);
+
+// A word that says what is told, not who or where: no name of a state, place or person.
+bool is_word_of_matter(const Reading& reading, TokenIndex token);
+// "@place", "@official": what kind of party stands there; empty for what is none.
+std::string kind_of_party(const Reading& reading, TokenIndex token);
 
 // A firm; the World Bank and a central bank do business too, for states.
 bool is_firm_of_business(const Reading& reading, EntityIndex entity);

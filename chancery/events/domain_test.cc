@@ -105,7 +105,7 @@ TEST_F(DomainTest, APlaceIsSeenOnlyAsOne) {
   names.mentions = {mention};
   names.entities = {entity};
   std::vector<std::string> seen;
-  for (const DomainFeature& feature :
+  for (const Feature& feature :
        of_root("Norway attacked villages.", trees, names, domain_features)) {
     seen.push_back(feature.name);
   }

@@ -224,8 +224,8 @@ TEST_F(RelateTest, ARelationIsGivenForEveryPairAndItsScoresAddUp) {
 TEST_F(RelateTest, TheRankerSeesThePredicateAndNoNameOfAParty) {
   const Sentence& s = sentence("refused");
   bool predicate = false;
-  for (const RelationFeature& feature : observe_relation(
-           s.inputs(), lexicon(), s.names.mentions[0].span, s.names.mentions[1].span)) {
+  for (const Feature& feature : observe_relation(s.inputs(), lexicon(), s.names.mentions[0].span,
+                                                 s.names.mentions[1].span)) {
     predicate = predicate || feature.name == "va@subj=refuse";
     for (const Entity& entity : s.names.entities) {
       EXPECT_EQ(feature.name.find("=" + lower(entity.name)), std::string::npos) << feature.name;

@@ -11,10 +11,6 @@
 
 namespace chancery {
 
-// The priority of senses that tell of something only as what is vowed, threatened or asked for, and
-// not of what kind it will be: "respond", "act".
-inline constexpr int kOnlyGoverned = 1;
-
 // An event on its way to becoming a mention.
 struct EventDraft {
   SenseReading reading;

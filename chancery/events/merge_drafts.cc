@@ -51,10 +51,27 @@ bool is_joint_exercise(const EventDraft& noun, const EventDraft& verb) {
   return noun.type == EventType::kMobilize && verb.type == EventType::kCooperate;
 }
 
+// What the ranker made of a verb yields to what the lexicon knows: of a word below the verb
+// ("voiced support"), and of the same deed of the same actor.
+bool is_told_by_lexicon(const Reading& r, const EventDraft& unlisted, const EventDraft& o) {
+  if (is_unlisted(r, o.reading)) return false;
+  const TokenIndex verb = unlisted.reading.predicate.token;
+  if (r.token(o.trigger).sentence != r.token(verb).sentence) return false;
+  const TokenRange below = r.tree.subtree(verb);
+  const auto stands_below = [&](TokenIndex t) { return !(t < below.begin) && t < below.end; };
+  if (stands_below(o.reading.predicate.token) || stands_below(o.trigger)) return true;
+  return o.type == unlisted.type && covers(o.actors, unlisted.actors);
+}
+
 }  // namespace
 
 std::vector<EventDraft> merge_drafts(const Reading& r, std::vector<EventDraft> drafts) {
   std::erase_if(drafts, [](const EventDraft& d) { return !d.dropped.empty(); });
+  std::erase_if(drafts, [&](const EventDraft& d) {
+    return is_unlisted(r, d.reading) &&
+           std::any_of(drafts.begin(), drafts.end(),
+                       [&](const EventDraft& o) { return is_told_by_lexicon(r, d, o); });
+  });
   // A verb that has a sense of its own needs no help from its noun: "imposed sanctions".
   std::erase_if(drafts, [&](const EventDraft& d) {
     const auto& light = d.reading.predicate.light;

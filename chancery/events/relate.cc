@@ -8,25 +8,6 @@ namespace chancery {
 namespace {
 
 constexpr auto kClasses = relation_classes();
-using ClassScores = std::array<float, kClasses.size()>;
-
-// How likely each class is; they add up to 1.
-ClassScores class_shares(const RelationModel& model, const std::vector<RelationFeature>& features) {
-  ClassScores scores{};
-  for (const RelationFeature& feature : features) {
-    const auto* weights = model.weights(feature.name);
-    if (!weights) continue;
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-      scores[i] += feature.value * static_cast<float>((*weights)[i]) / RelationModel::kScale;
-    }
-  }
-  const float highest = *std::max_element(scores.begin(), scores.end());
-  float sum = 0;
-  for (float& score : scores) sum += score = std::exp(score - highest);
-  for (float& score : scores) score /= sum;
-  return scores;
-}
-
 // CONCEDE and RETREAT are one act, in word or in deed: together they stand against the others, then
 // against each other.
 std::size_t most_likely(const std::array<float, 16>& shares) {
@@ -52,7 +33,7 @@ RelationReading classify_relation(const EventInputs& inputs, const EventLexicon&
   const Reading r(inputs, lexicon);
   const RelationVotes votes = relation_votes(r, actor, recipient);
   const auto features = relation_features(r, votes, actor, recipient);
-  const ClassScores shares = class_shares(model, features);
+  const auto shares = soft_shares(model.weights().sum(features));
   const auto answer_of = [&](std::size_t i) {
     return roots == RelationRoots::kCameo ? kClasses[i].root : kClasses[i].type;
   };
@@ -68,22 +49,17 @@ RelationReading classify_relation(const EventInputs& inputs, const EventLexicon&
   for (std::size_t i = 0; i < shares.size(); ++i) {
     if (answer_of(i) == reading.type && shares[i] > shares[taken]) taken = i;
   }
-  for (const RelationFeature& feature : features) {
-    const auto* weights = model.weights(feature.name);
-    if (!weights) continue;
-    const float weight =
-        feature.value * static_cast<float>((*weights)[taken]) / RelationModel::kScale;
-    reasons->push_back({feature.name, weight});
+  for (const Feature& feature : features) {
+    if (!model.weights().find(feature.name)) continue;
+    reasons->push_back({feature.name, model.weights().sum({feature})[taken]});
   }
   std::stable_sort(reasons->begin(), reasons->end(),
                    [](const auto& a, const auto& b) { return a.weight > b.weight; });
   return reading;
 }
 
-std::vector<RelationFeature> observe_relation(const EventInputs& inputs,
-                                              const EventLexicon& lexicon,
-                                              std::optional<Span> actor,
-                                              std::optional<Span> recipient) {
+std::vector<Feature> observe_relation(const EventInputs& inputs, const EventLexicon& lexicon,
+                                      std::optional<Span> actor, std::optional<Span> recipient) {
   const Reading r(inputs, lexicon);
   return relation_features(r, relation_votes(r, actor, recipient), actor, recipient);
 }

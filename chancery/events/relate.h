@@ -38,9 +38,7 @@ RelationReading classify_relation(const EventInputs& inputs, const EventLexicon&
                                   std::vector<RelationReason>* reasons = nullptr);
 
 // The features that the ranker sees of a pair; what it is trained on.
-std::vector<RelationFeature> observe_relation(const EventInputs& inputs,
-                                              const EventLexicon& lexicon,
-                                              std::optional<Span> actor,
-                                              std::optional<Span> recipient);
+std::vector<Feature> observe_relation(const EventInputs& inputs, const EventLexicon& lexicon,
+                                      std::optional<Span> actor, std::optional<Span> recipient);
 
 }  // namespace chancery

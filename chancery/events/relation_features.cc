@@ -30,7 +30,7 @@ class Observer {
     if (recipient_) recipient_head_ = head_of(*recipient_);
   }
 
-  std::vector<RelationFeature> observe() {
+  std::vector<Feature> observe() {
     add("bias");
     see_votes();
     const auto va = actor_head_ ? predicate_of(*actor_head_) : std::nullopt;
@@ -337,15 +337,14 @@ class Observer {
   const RelationVotes& votes_;
   std::optional<Span> actor_, recipient_;
   std::optional<TokenIndex> actor_head_, recipient_head_;
-  std::vector<RelationFeature> features_;
+  std::vector<Feature> features_;
   std::set<std::string> seen_;
 };
 
 }  // namespace
 
-std::vector<RelationFeature> relation_features(const Reading& r, const RelationVotes& votes,
-                                               std::optional<Span> actor,
-                                               std::optional<Span> recipient) {
+std::vector<Feature> relation_features(const Reading& r, const RelationVotes& votes,
+                                       std::optional<Span> actor, std::optional<Span> recipient) {
   return Observer(r, votes, actor, recipient).observe();
 }
 

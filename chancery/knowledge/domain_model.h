@@ -28,16 +28,12 @@ std::string_view to_string(Domain domain);  // "public affairs", "sport"
 // Immutable once loaded.
 class DomainModel {
  public:
-  // In the order of Domain, times kScale.
-  using Weights = WeightTable<kDomainCount>::Weights;
-  static constexpr float kScale = 16;
-
   // Reads model/domain.tsv below the data folder (weight_table.h). Errors: kConfiguration, with
   // file and line.
   static Result<DomainModel> load(const std::filesystem::path& data);
 
-  // Null where the feature says nothing.
-  const Weights* weights(std::string_view feature) const { return table_.find(feature); }
+  // In the order of Domain.
+  const WeightTable<kDomainCount>& weights() const { return table_; }
 
  private:
   WeightTable<kDomainCount> table_;

@@ -12,12 +12,12 @@ namespace {
 TEST(DomainModel, AWordHasAWeightForEachDomainAndAnUnknownOneNone) {
   const auto model = DomainModel::load(data_with_weights("domain", "w=goal\tO}PPPPPP#\n"));
   ASSERT_TRUE(model) << model.error().message;
-  const auto* weights = model->weights("w=goal");
+  const auto* weights = model->weights().find("w=goal");
   ASSERT_NE(weights, nullptr);
   EXPECT_EQ((*weights)[static_cast<std::size_t>(Domain::kPublic)], -1);
   EXPECT_EQ((*weights)[static_cast<std::size_t>(Domain::kSport)], 45);
   EXPECT_EQ((*weights)[static_cast<std::size_t>(Domain::kLife)], -45);
-  EXPECT_EQ(model->weights("w=goalkeeper"), nullptr);
+  EXPECT_EQ(model->weights().find("w=goalkeeper"), nullptr);
 }
 
 TEST(DomainModel, ARowWithTooFewWeightsOrTheSameFeatureAgainIsToldWithItsLine) {

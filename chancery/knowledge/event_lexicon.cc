@@ -59,8 +59,7 @@ bool is_type_name(std::string_view text) {
          });
 }
 
-// Before every sense of ours, whose priorities end at 9.
-constexpr int kUserPriority = 10;
+constexpr int kUserPriority = 10;  // before every sense of ours, whose priorities end at 9
 constexpr std::string_view kNounActors = "subj|poss|by|mod";
 
 template <typename T>
@@ -97,7 +96,6 @@ class EventLexiconReader {
 
  private:
   using Outcome = Result<void>;
-
   Outcome read_classes() {
     auto table = Table::read(folder_ / "classes.tsv", {"class", "words"});
     if (!table) return tl::unexpected(table.error());
@@ -204,8 +202,7 @@ class EventLexiconReader {
   }
 
   Outcome read_senses(const char* file,
-                      std::unordered_map<std::string, std::vector<EventSense>>& by,
-                      std::size_t& count) {
+                      std::unordered_map<std::string, std::vector<EventSense>>& by) {
     auto table = Table::read(folder_ / file, {"id", "lemma", "actors", "recipients", "conditions",
                                               "type", "mode", "cameo", "priority"});
     if (!table) return tl::unexpected(table.error());
@@ -238,7 +235,6 @@ class EventLexiconReader {
           lexicon_.last_parts_.insert(sense.lemma.substr(hyphen + 1));
         }
         by[sense.lemma].push_back(sense);
-        ++count;
       }
     }
     for (auto& [lemma, senses] : by) {
@@ -249,13 +245,20 @@ class EventLexiconReader {
   }
 
   Outcome read_verbs() {
-    if (auto done = read_senses("verbs.tsv", lexicon_.verbs_, lexicon_.verb_sense_count_); !done) {
-      return done;
-    }
-    return read_senses("verb_families.tsv", lexicon_.verbs_, lexicon_.verb_sense_count_);
+    if (auto done = read_senses("verbs.tsv", lexicon_.verbs_); !done) return done;
+    if (auto done = read_senses("verb_families.tsv", lexicon_.verbs_); !done) return done;
+    return read_unlisted_verbs();
   }
-  Outcome read_nouns() {
-    return read_senses("nouns.tsv", lexicon_.nouns_, lexicon_.noun_sense_count_);
+  Outcome read_nouns() { return read_senses("nouns.tsv", lexicon_.nouns_); }
+
+  Outcome read_unlisted_verbs() {
+    std::unordered_map<std::string, std::vector<EventSense>> by;
+    if (auto done = read_senses("unlisted_verbs.tsv", by); !done) return done;
+    auto& senses = lexicon_.unlisted_ = std::move(by["*"]);
+    std::sort(senses.begin(), senses.end(), [](auto& a, auto& b) { return a.type < b.type; });
+    if (senses.size() == all_event_types().size()) return {};
+    return fail(ErrorCode::kConfiguration,
+                "unlisted_verbs.tsv: each type needs one row of lemma *");
   }
 
   Outcome read_light_verbs() {
@@ -427,8 +430,12 @@ Result<EventLexicon> EventLexicon::load(const std::filesystem::path& data, const
                                         const std::filesystem::path& user_types) {
   auto domains = DomainModel::load(data);
   if (!domains) return tl::unexpected(domains.error());
+  auto ranker = SenseModel::load(data);
+  if (!ranker) return tl::unexpected(ranker.error());
   auto lexicon = EventLexiconReader(data / "lexicon" / "events", ontology, user_types).read();
-  if (lexicon) lexicon->domains_ = *std::move(domains);
+  if (!lexicon) return lexicon;
+  lexicon->domains_ = *std::move(domains);
+  lexicon->sense_ranker_ = *std::move(ranker);
   return lexicon;
 }
 

@@ -1,6 +1,6 @@
-// The words that tell of events: senses of verbs and nouns with their argument frames, light verbs,
-// governing words and what they make of an event, blocks, and the word lists of contexts. Read from
-// data/lexicon/events/ (its README.md says what each column means).
+// The words that tell of events: senses of verbs and nouns with their frames, light verbs,
+// governing words, blocks, words of contexts (data/lexicon/events/README.md says what each column
+// means).
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@
 #include "chancery/base/result.h"
 #include "chancery/knowledge/domain_model.h"
 #include "chancery/knowledge/ontology.h"
+#include "chancery/knowledge/sense_model.h"
 #include "chancery/record/codes.h"
 
 namespace chancery {
@@ -71,7 +72,7 @@ struct EventSense {
   int priority = 0;
 };
 
-// A sentence that a user's type must be found in, or its table is refused.
+// A sentence that a user's type must be found in.
 struct UserTypeExample {
   EventType base = EventType::kConsult;
   EventMode type;
@@ -153,8 +154,7 @@ struct Fold {
 };
 
 struct EventBlock {
-  bool verbs = true;
-  bool nouns = true;
+  bool verbs = true, nouns = true;
   std::vector<EventType> types;  // empty: all
   std::vector<SlotCondition> conditions;
   std::string reason;
@@ -163,15 +163,18 @@ struct EventBlock {
 // Immutable once loaded.
 class EventLexicon {
  public:
-  // `data` is the root of the data folder: reads lexicon/events/ and model/domain.tsv below it; `user_types` is a table
-  // of the user's own event types (docs/formats/user-types.md), or empty. Errors: kConfiguration,
-  // with file and line, for an unknown class, kind, effect, type, mode, code or context.
+  // `data` is the root of the data folder: reads lexicon/events/, model/domain.tsv,
+  // model/sense.tsv; `user_types` is a table of the user's own event types
+  // (docs/formats/user-types.md), or empty. Errors: kConfiguration, with file and line, for an
+  // unknown word in a cell.
   static Result<EventLexicon> load(const std::filesystem::path& data, const Ontology& ontology,
                                    const std::filesystem::path& user_types = {});
 
   // By falling priority; the lemma is lower case, without particle.
   std::span<const EventSense> verb_senses(std::string_view lemma) const;
   std::span<const EventSense> noun_senses(std::string_view lemma) const;
+  // How any verb is read that the ranker of senses holds to be of the type.
+  const EventSense& unlisted_verb(EventType t) const { return unlisted_[std::size_t(t)]; }
   // Whether a verb or noun of several words ("air-raid") ends in this one.
   bool ends_in(const std::string& lemma) const { return last_parts_.contains(lemma); }
   std::span<const LightVerb> light_verbs(std::string_view lemma) const;
@@ -181,19 +184,16 @@ class EventLexicon {
   const Fold* fold(GovernorEffect effect, EventType type,
                    const std::vector<EventMode>& modes) const;
   std::span<const EventContext> contexts_of(std::string_view word) const;
-
-  // What words say of the domain of a sentence.
+  // What words say of the domain of a sentence; what they say a predicate tells of.
   const DomainModel& domains() const { return domains_; }
-  // Of the events with such a confidence before calibration, 0..1, the share that is right.
+  const SenseModel& sense_ranker() const { return sense_ranker_; }
+  // The share that is right of the events with such a confidence before calibration, 0..1.
   float calibrated(float confidence) const;
 
   bool in_class(std::uint16_t word_class, std::string_view lemma) const;
   std::optional<std::uint16_t> word_class(std::string_view name) const;
   // Of the user's types; what codes them is above this layer, so it is checked there.
   std::span<const UserTypeExample> user_examples() const { return user_examples_; }
-
-  std::size_t verb_sense_count() const { return verb_sense_count_; }
-  std::size_t noun_sense_count() const { return noun_sense_count_; }
 
  private:
   template <typename T>
@@ -204,6 +204,7 @@ class EventLexicon {
   std::vector<std::unordered_set<std::string>> classes_;
   ByLemma<EventSense> verbs_;
   ByLemma<EventSense> nouns_;
+  std::vector<EventSense> unlisted_;  // in the order of all_event_types()
   std::unordered_set<std::string> last_parts_;
   ByLemma<LightVerb> light_verbs_;
   ByLemma<Governor> governors_;
@@ -211,10 +212,9 @@ class EventLexicon {
   ByLemma<EventContext> contexts_;
   std::vector<Fold> folds_;
   DomainModel domains_;
+  SenseModel sense_ranker_;
   std::vector<std::pair<float, float>> calibration_;  // ascending, from 0 to 1
   std::vector<UserTypeExample> user_examples_;
-  std::size_t verb_sense_count_ = 0;
-  std::size_t noun_sense_count_ = 0;
 };
 
 }  // namespace chancery

@@ -37,17 +37,12 @@ constexpr std::array<RelationClass, 20> relation_classes() {
 // Immutable once loaded.
 class RelationModel {
  public:
-  // In the order of relation_classes(), times kScale.
-  using Weights = WeightTable<relation_classes().size()>::Weights;
-  static constexpr float kScale = 16;
-
   // Reads model/relation.tsv below the data folder (weight_table.h). Errors: kConfiguration, with
   // file and line.
   static Result<RelationModel> load(const std::filesystem::path& data);
 
-  // Null where the feature says nothing.
-  const Weights* weights(std::string_view feature) const { return table_.find(feature); }
-  std::size_t size() const { return table_.size(); }
+  // In the order of relation_classes().
+  const WeightTable<relation_classes().size()>& weights() const { return table_; }
 
  private:
   WeightTable<relation_classes().size()> table_;

@@ -11,13 +11,13 @@ TEST(RelationModel, AFeatureHasAWeightForEachClassAndAnUnknownOneNone) {
   const auto model =
       RelationModel::load(data_with_weights("relation", "on=bomb\tPOPPPPPPPPPPPPPPPP#}\n"));
   ASSERT_TRUE(model) << model.error().message;
-  const auto* weights = model->weights("on=bomb");
+  const auto* weights = model->weights().find("on=bomb");
   ASSERT_NE(weights, nullptr);
   EXPECT_EQ((*weights)[0], 0);
   EXPECT_EQ((*weights)[1], -1);
   EXPECT_EQ((*weights)[18], -45);
   EXPECT_EQ(weights->back(), 45);
-  EXPECT_EQ(model->weights("on=bake"), nullptr);
+  EXPECT_EQ(model->weights().find("on=bake"), nullptr);
 }
 
 TEST(RelationModel, ABadRowIsToldWithItsLine) {

@@ -1,22 +1,33 @@
-// Tables of learned weights: a feature a row, a character for each class.
+// Tables of learned weights: a feature a row, a character for each class; and what they add up to.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "chancery/knowledge/table.h"
 
 namespace chancery {
+
+// "w=goal": the kind of observation, then what was seen, and how much it counts.
+struct Feature {
+  std::string name;
+  float value = 1;
+};
 
 // Weights of N classes by the name of a feature, found without making a string.
 template <std::size_t N>
 class WeightTable {
  public:
   using Weights = std::array<std::int8_t, N>;
+  using Sums = std::array<float, N>;
+  static constexpr float kScale = 16;  // a weight of 1 is written as so many steps
 
   // Columns `feature` and `weights`: 'P' for 0, 'Q' for 1 and so on up to '}' for 45, 'O' for -1
   // down to '#' for -45. Errors: kConfiguration, with file and line.
@@ -53,6 +64,19 @@ class WeightTable {
   }
   std::size_t size() const { return rows_.size(); }
 
+  void add(std::string_view feature, float value, Sums& sums) const {
+    const Weights* weights = find(feature);
+    if (weights == nullptr) return;
+    for (std::size_t i = 0; i < N; ++i) {
+      sums[i] += value * static_cast<float>((*weights)[i]) / kScale;
+    }
+  }
+  Sums sum(const std::vector<Feature>& features) const {
+    Sums sums{};
+    for (const Feature& feature : features) add(feature.name, feature.value, sums);
+    return sums;
+  }
+
  private:
   struct Hash {
     using is_transparent = void;
@@ -62,5 +86,15 @@ class WeightTable {
   };
   std::unordered_map<std::string, Weights, Hash, std::equal_to<>> rows_;
 };
+
+// How likely each class is; the shares add up to 1.
+template <std::size_t N>
+std::array<float, N> soft_shares(std::array<float, N> sums) {
+  const float highest = *std::max_element(sums.begin(), sums.end());
+  float total = 0;
+  for (float& sum : sums) total += sum = std::exp(sum - highest);
+  for (float& sum : sums) sum /= total;
+  return sums;
+}
 
 }  // namespace chancery

@@ -200,7 +200,7 @@ complete -c chancery -n '__fish_seen_subcommand_from text' -s j -l jobs -x -d 'T
 complete -c chancery -n '__fish_seen_subcommand_from text' -F
 complete -c chancery -n '__fish_seen_subcommand_from evaluate' -s h -l help -d 'Print this help message and exit'
 complete -c chancery -n '__fish_seen_subcommand_from evaluate' -l errors -d 'Also what is wrong in the half that may be looked at'
-complete -c chancery -n '__fish_seen_subcommand_from evaluate' -l features -d 'Of domains: what is seen of each predicate, tab-separated, instead of figures'
+complete -c chancery -n '__fish_seen_subcommand_from evaluate' -l features -d 'Of domains and senses: what is seen of each predicate, tab-separated, instead of figures'
 complete -c chancery -n '__fish_seen_subcommand_from evaluate' -l roots -x -d ''
 complete -c chancery -n '__fish_seen_subcommand_from evaluate' -F
 complete -c chancery -n '__fish_seen_subcommand_from relate' -s h -l help -d 'Print this help message and exit'
