@@ -201,7 +201,7 @@ bool try_sense(const Reading& r, const EventSense& sense, PartyDemand demand, Se
 constexpr float kRivalLead = 8;
 // How sure the ranker must be of a verb of which no sense holds; set on real news, where most such
 // verbs tell of no event (eval/README.md).
-constexpr float kLeastShare = 0.8f;
+constexpr float kLeastShare = 0.85f;
 
 std::string in_percent(float share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
