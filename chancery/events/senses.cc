@@ -252,14 +252,15 @@ std::optional<SenseReading> rank_unlisted(const Reading& r, const Predicate& ver
   const auto best = std::max_element(shares.begin(), shares.end() - 1);
   const EventSense& sense =
       r.lexicon.unlisted_verb(all_event_types()[static_cast<std::size_t>(best - shares.begin())]);
-  const bool sure = *best >= kLeastShare;
-  if (trace) {
-    trace->senses.push_back(
-        {&sense,
-         (sure ? "taken by the ranker with " : "the ranker gives it only ") + in_percent(*best)});
+  const auto tell = [&](const char* verdict) {
+    if (trace) trace->senses.push_back({&sense, verdict + in_percent(*best)});
+  };
+  if (*best < kLeastShare) {
+    tell("the ranker gives it only ");
+    return std::nullopt;
   }
-  if (!sure) return std::nullopt;
   auto reading = read_unlisted(r, verb, sense);
+  tell(reading ? "taken by the ranker with " : "nobody is named to whom; the ranker gives it ");
   if (reading) reading->certainty = *best;
   return reading;
 }
