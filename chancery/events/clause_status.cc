@@ -2,6 +2,7 @@
 #include "chancery/events/clause_status.h"
 
 #include <algorithm>
+#include <array>
 
 #include "chancery/events/dates_places.h"
 #include "chancery/events/governors.h"
@@ -89,6 +90,12 @@ bool is_present_for_future(const Reading& r, TokenIndex verb) {
 }
 
 }  // namespace
+
+std::string_view to_string(Modality modality) {
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "fact", "future", "would", "possible", "duty", "inf", "imperative"};
+  return kNames[static_cast<std::size_t>(modality)];
+}
 
 bool is_infinitive(const Reading& r, TokenIndex verb) {
   for (TokenIndex child : r.tree.children(verb)) {

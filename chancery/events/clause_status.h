@@ -2,6 +2,8 @@
 // clause is asked in governing.h.
 #pragma once
 
+#include <string_view>
+
 #include "chancery/events/reading.h"
 
 namespace chancery {
@@ -15,6 +17,7 @@ enum class Modality : std::uint8_t {
   kInfinitive,  // "to meet": what governs it decides
   kImperative,
 };
+std::string_view to_string(Modality modality);  // "fact", "future", "inf"
 
 struct ClauseStatus {
   Modality modality = Modality::kFact;

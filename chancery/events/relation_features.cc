@@ -6,6 +6,8 @@
 #include <cmath>
 #include <set>
 
+#include "chancery/events/word_features.h"
+
 namespace chancery {
 namespace {
 
@@ -124,19 +126,8 @@ class Observer {
     return std::string(to_string(all_event_types()[type]));
   }
 
-  // What the lexicon would have the word mean, whatever its arguments.
   void see_senses(const std::string& kind, TokenIndex t) {
-    std::set<EventType> types;
-    for (const auto& senses :
-         {r_.lexicon.verb_senses(r_.lemma(t)), r_.lexicon.noun_senses(r_.lemma(t))}) {
-      for (const EventSense& sense : senses) types.insert(sense.type);
-    }
-    for (EventType type : types) {
-      add(kind + "=" + std::string(to_string(type)), 1.0f / static_cast<float>(types.size()));
-    }
-    for (const Governor& governor : r_.lexicon.governors(r_.lemma(t))) {
-      add(kind + ".gov=" + std::string(to_string(governor.effect)), 0.7f);
-    }
+    for (Feature& feature : word_features(r_, kind, t)) add(std::move(feature.name), feature.value);
   }
 
   std::string place_of(TokenIndex t) const {
@@ -165,9 +156,7 @@ class Observer {
 
   void see_status(const std::string& kind, TokenIndex t) {
     const ClauseStatus status = clause_status(r_, t);
-    static constexpr const char* kNames[] = {"fact", "future", "would",     "possible",
-                                             "duty", "inf",    "imperative"};
-    const std::string modality = kNames[static_cast<std::size_t>(status.modality)];
+    const std::string modality(to_string(status.modality));
     if (status.modality != Modality::kFact) add(kind + ".is=" + modality);
     if (status.negated) add(kind + ".not");
     if (status.modality == Modality::kFact && !status.negated) return;

@@ -7,6 +7,7 @@
 
 #include "chancery/events/clause_status.h"
 #include "chancery/events/domain.h"
+#include "chancery/events/word_features.h"
 
 namespace chancery {
 namespace {
@@ -41,27 +42,16 @@ class Observer {
     if (seen_.insert(name).second) features_.push_back({std::move(name), value});
   }
 
-  // What the lexicon would have the word mean, whatever its arguments.
   void see_senses(const std::string& kind, TokenIndex t) {
-    std::set<EventType> types;
-    for (const auto& senses :
-         {r_.lexicon.verb_senses(r_.lemma(t)), r_.lexicon.noun_senses(r_.lemma(t))}) {
-      for (const EventSense& sense : senses) types.insert(sense.type);
-    }
-    for (EventType type : types) {
-      add(kind + "=" + std::string(to_string(type)), 1.0f / static_cast<float>(types.size()));
-    }
-    if (types.empty()) add(kind + ".none");
-    for (const Governor& governor : r_.lexicon.governors(r_.lemma(t))) {
-      add(kind + ".gov=" + std::string(to_string(governor.effect)), 0.7f);
-    }
+    std::vector<Feature> known = word_features(r_, kind, t);
+    const bool typed = !known.empty() && known.front().name[kind.size()] == '=';
+    if (!typed) add(kind + ".none");
+    for (Feature& feature : known) add(std::move(feature.name), feature.value);
   }
 
   void see_status() {
     const ClauseStatus status = clause_status(r_, p_.token);
-    static constexpr const char* kNames[] = {"fact", "future", "would",     "possible",
-                                             "duty", "inf",    "imperative"};
-    add("is=" + std::string(kNames[static_cast<std::size_t>(status.modality)]), 0.5f);
+    add("is=" + std::string(to_string(status.modality)), 0.5f);
     if (status.negated) add("not");
   }
 
